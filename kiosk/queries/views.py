@@ -1,0 +1,245 @@
+"""What the queries return: frozen, public facts that a lobby screen may show.
+
+Nothing here can hold a resident's name, flat or number; a private booking has no title.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kiosk.i18n.content import I18nText
+from kiosk.kinds import DutyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A worker of the committee."""
+
+    id: UUID
+    name: str
+    """As they write it themselves."""
+    romanised: str
+    """In Latin letters, surname first; empty where the name is already Latin."""
+    role: I18nText | None
+    lines: tuple[I18nText, ...]
+    """Lines of work (条线) one may come with."""
+    buildings: tuple[str, ...]
+    """Buildings in their care (带块), as on the wall: "1", "2", "12A"."""
+    languages: tuple[str, ...]
+    """Public tags of the languages they speak besides Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one worker does in one part of a day; times are wall-clock minutes after midnight."""
+
+    id: UUID
+    person: UUID
+    day: date
+    kind: DutyKind
+    starts: int
+    ends: int
+    place: I18nText | None
+    back_at: int | None
+    """When the worker is expected at the office again, if that was said."""
+    label: str
+    """The office's own words for it; empty where the kind says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """Somebody who is, or next will be, at the front desk."""
+
+    person: Person
+    day: date
+    starts: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who works today and is not at the desk now."""
+
+    person: Person
+    kind: DutyKind
+    place: I18nText | None
+    back_at: int | None
+    """Wall-clock minutes; None where nobody said and the day's end is all that is known."""
+    overdue: bool
+    """The return was expected before now and nobody confirmed it."""
+
+
+class RoomState(StrEnum):
+    """What a room is right now."""
+
+    FREE = "free"
+    IN_USE = "in-use"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One way to set up a room."""
+
+    name: I18nText
+    capacity: int
+    changeover: int
+    """Minutes that it takes to set it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room, or a part of a hall that divides."""
+
+    id: UUID
+    code: str
+    name: I18nText
+    place: I18nText | None
+    capacity: int
+    opens: int
+    closes: int
+    private: bool
+    """What happens in it is nobody's business: only "in use" is ever told."""
+    layouts: tuple[Layout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """A room at this moment."""
+
+    room: Room
+    state: RoomState
+    until: datetime | None
+    """Free: the next booking or closing time. In use: when it is next free. Closed: None, or when
+    it next opens today."""
+    free_parts: tuple[Room, ...] = ()
+    """Of a divided hall in use, the parts that are free all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of time in which a room is taken."""
+
+    starts: datetime
+    ends: datetime
+    title: I18nText | None
+    """None where it is private."""
+    whole: bool = False
+    """On a part of a hall: the booking is of the whole hall."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDay:
+    """One room's bookings on one day, in order; a dividing hall has its parts beside it."""
+
+    room: Room
+    day: date
+    slots: tuple[Slot, ...]
+    parts: tuple["RoomDay", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoomsDay:
+    """All rooms on one day, in the office's order; parts stand within their hall."""
+
+    day: date
+    rooms: tuple[RoomDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWeek:
+    """One room from Monday to Sunday."""
+
+    room: Room
+    monday: date
+    days: tuple[RoomDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something residents can join."""
+
+    id: UUID
+    code: str
+    """Short code of its page and QR: six letters and digits."""
+    title: I18nText
+    description: I18nText | None
+    starts: datetime
+    ends: datetime
+    place: I18nText | None
+    """The room's name, or where else it is."""
+    capacity: int | None
+    """Places in all; None where everybody may come."""
+    left: int | None
+    """Places still free; None where everybody may come."""
+    waiting: int
+    """People on the waiting list."""
+    audience: I18nText | None
+    price: I18nText | None
+    """None is free of charge."""
+    organiser: str
+    languages: tuple[str, ...]
+    """Tags of the languages it is held in."""
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWeek:
+    """One worker's duties from Monday to Sunday, each day's in order of time."""
+
+    person: Person
+    days: tuple[tuple[Duty, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The duty roster of one week, workers in the office's order."""
+
+    monday: date
+    people: tuple[PersonWeek, ...]
+    any_before: bool = False
+    """There are duties in an earlier week that one may look at."""
+    any_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One worker: who they are, where they are now, when next at the desk, and their week."""
+
+    person: Person
+    at_desk_until: int | None
+    away: Away | None
+    next_desk: AtDesk | None
+    week: PersonWeek
+    monday: date
+
+
+class Concern(StrEnum):
+    """Why a screen should not be trusted blindly."""
+
+    OVERDUE = "overdue"
+    """Somebody has not come back when they said."""
+    EMPTY_DESK = "empty-desk"
+    """It is office hours and the roster has nobody at the desk."""
+    NO_ROSTER = "no-roster"
+    """Nothing at all is known about today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """All that the first screen tells."""
+
+    at: datetime
+    """The instant for which it is true."""
+    day: date
+    desk: tuple[AtDesk, ...]
+    next_desk: AtDesk | None
+    """Who is next at the desk, when nobody is now."""
+    away: tuple[Away, ...]
+    rooms: tuple[RoomNow, ...]
+    next: tuple[Activity, ...]
+    """The activities that run now or start next, at most twelve."""
+    concern: Concern | None
+    concerning: tuple[Person, ...] = ()
+    """Whom an overdue return is about."""
