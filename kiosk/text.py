@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 MARKS = 4
-"""Combining marks kept on one letter: enough for Thai, Hebrew and Khmer, too few to climb a line."""
+"""Combining marks kept on a letter: enough for Thai, Hebrew and Khmer, too few to climb a line."""
 
 UNSHOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that exists in the source but in no font: it is missed, not lost."""
