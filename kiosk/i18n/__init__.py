@@ -1,0 +1,1 @@
+"""Everything that depends on the reader's language: words, contents, formats and names."""
