@@ -1,0 +1,1 @@
+"""What can be done, by subject. Nothing changes the database except through here."""

@@ -1,0 +1,39 @@
+"""All orders that can be given, in one place to import them from."""
+
+from msgspec import UNSET, UnsetType
+
+from kiosk.commands.activity_orders import (
+    AddActivity,
+    CancelActivity,
+    ChangeActivity,
+    CountReserved,
+)
+from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
+from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
+from kiosk.commands.order import Order
+from kiosk.commands.person_orders import AddPerson, ChangePerson
+from kiosk.commands.room_orders import AddLayout, AddRoom, ChangeLayout, ChangeRoom
+from kiosk.commands.sign_up_orders import CancelSignUp, SignUp
+
+__all__ = [
+    "UNSET",
+    "AddActivity",
+    "AddLayout",
+    "AddPerson",
+    "AddRoom",
+    "Book",
+    "CancelActivity",
+    "CancelBooking",
+    "CancelSignUp",
+    "ChangeActivity",
+    "ChangeBooking",
+    "ChangeLayout",
+    "ChangePerson",
+    "ChangeRoom",
+    "CountReserved",
+    "Order",
+    "SetDuty",
+    "SignUp",
+    "UnsetType",
+    "WithdrawDuty",
+]
