@@ -1,0 +1,30 @@
+"""Every module stands where the import contracts can see it."""
+
+import ast
+import tomllib
+
+from tests.gate.tree import PACKAGES, ROOT, module_name, nodes, sources
+
+
+def floors() -> set[str]:
+    """Return the modules that the layers of pyproject.toml name."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    return {word.strip(" ()") for layer in layers for word in layer.replace("|", ":").split(":")}
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    modules = {".".join(module_name(path).split(".")[:2]) for path in sources("kiosk")}
+    assert modules - {"kiosk"} <= floors()
+
+
+def test_every_folder_of_modules_is_a_package() -> None:
+    """A folder without ``__init__.py`` is skipped, unsaid, by import-linter and by the wheel."""
+    folders = {path.parent for path in sources(*PACKAGES)}
+    assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_package_that_hides_the_launcher_imports_nothing() -> None:
+    """import-linter reads ``kiosk.py`` in its place, so nothing else would notice."""
+    assert list(nodes(ROOT / "kiosk/__init__.py", ast.Import)) == []
+    assert list(nodes(ROOT / "kiosk/__init__.py", ast.ImportFrom)) == []
