@@ -6,8 +6,13 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
+from kiosk.errors import KioskError
 from kiosk.i18n.languages import Language
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
 
 _INSTALLED = Path(__file__).parents[1] / "locales"
 _CHECKOUT = Path(__file__).parents[2] / "locales"
@@ -28,19 +33,33 @@ def load(language: Language) -> NullTranslations:
     return NullTranslations()
 
 
+def read_catalog(source: Path) -> "Catalog":
+    """Return the messages of a ``.po`` file, which lies in its language's folder.
+
+    Raises:
+        KioskError: ``languages.invalid``, with the file and the line that cannot be read.
+    """
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with source.open("rb") as file:
+            return read_po(file, locale=source.parts[-3], abort_invalid=True)
+    except PoFileError as error:
+        raise KioskError(
+            "languages.invalid", file=str(source), line=error.lineno, reason=error.args[0]
+        ) from error
+
+
 def compile_catalog(source: Path) -> bytes:
     """Return the ``.mo`` form of a ``.po`` file, without its fuzzy entries, always the same bytes.
 
     Raises:
-        babel.messages.pofile.PoFileError: the file is no valid catalog.
+        KioskError: ``languages.invalid``, with the file and the line that cannot be read.
     """
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
 
-    with source.open("rb") as file:
-        catalog = read_po(file, locale=source.parts[-3], abort_invalid=True)
     compiled = BytesIO()
-    write_mo(compiled, catalog)
+    write_mo(compiled, read_catalog(source))
     return compiled.getvalue()
 
 
