@@ -7,7 +7,7 @@ names itself are carried out.
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from rich.console import RenderableType
 from textual.actions import ActionError, ActionParseResult
@@ -25,9 +25,6 @@ from screens.leak_filter import LeakFilter
 
 log = logging.getLogger(__name__)
 
-Answer = TypeVar("Answer")
-"""What a screen is dismissed with."""
-
 
 def _require_allowed(cls: type[DOMNode], allowed: frozenset[str]) -> None:
     """Raise TypeError if a class binds a key to an action of its own that is not allowed."""
@@ -43,7 +40,7 @@ def _actions_of_keys(node: DOMNode) -> set[str]:
     return {binding.action.partition("(")[0] for bindings in bound for binding in bindings}
 
 
-class LockedScreen(Screen[Answer], inherit_bindings=False):
+class LockedScreen(Screen[None], inherit_bindings=False):
     """A screen that cannot be copied from, maximized or left except by its own actions."""
 
     ALLOWED_ACTIONS: ClassVar[frozenset[str]] = frozenset()
@@ -70,7 +67,7 @@ class LockedScreen(Screen[Answer], inherit_bindings=False):
         return action in self.ALLOWED_ACTIONS
 
 
-class LockedModal(LockedScreen[Answer], ModalScreen[Answer]):
+class LockedModal(LockedScreen, ModalScreen[None]):
     """A locked screen that lies over another one, which shows dimmed around it."""
 
     # Textual takes the styles of the first base only, and the layer comes from the second.
@@ -125,9 +122,9 @@ class LockedApp(App[None], inherit_bindings=False):
         self.run()
         return self.return_code or 0
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[None]:
         """Return a locked screen: Textual's own lets one copy."""
-        return LockedScreen[object](id="_default")
+        return LockedScreen(id="_default")
 
     # Actions
 
