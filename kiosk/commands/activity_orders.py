@@ -60,12 +60,12 @@ class ChangeActivity(Order):
     title: I18nText | UnsetType = UNSET
     starts: datetime | UnsetType = UNSET
     ends: datetime | UnsetType = UNSET
-    description: I18nText | None | UnsetType = UNSET
-    room: UUID | None | UnsetType = UNSET
-    place: I18nText | None | UnsetType = UNSET
-    capacity: int | None | UnsetType = UNSET
-    audience: I18nText | None | UnsetType = UNSET
-    price: I18nText | None | UnsetType = UNSET
+    description: I18nText | UnsetType | None = UNSET
+    room: UUID | UnsetType | None = UNSET
+    place: I18nText | UnsetType | None = UNSET
+    capacity: int | UnsetType | None = UNSET
+    audience: I18nText | UnsetType | None = UNSET
+    price: I18nText | UnsetType | None = UNSET
     organiser: str | UnsetType = UNSET
     languages: tuple[str, ...] | UnsetType = UNSET
 

@@ -46,7 +46,7 @@ class ChangeBooking(Order):
     title: I18nText | UnsetType = UNSET
     group: str | UnsetType = UNSET
     private: bool | UnsetType = UNSET
-    layout: UUID | None | UnsetType = UNSET
+    layout: UUID | UnsetType | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)

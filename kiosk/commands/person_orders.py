@@ -39,7 +39,7 @@ class ChangePerson(Order):
     person: UUID
     name: str | UnsetType = UNSET
     romanised: str | UnsetType = UNSET
-    role: I18nText | None | UnsetType = UNSET
+    role: I18nText | UnsetType | None = UNSET
     lines: tuple[I18nText, ...] | UnsetType = UNSET
     buildings: tuple[str, ...] | UnsetType = UNSET
     languages: tuple[str, ...] | UnsetType = UNSET

@@ -46,8 +46,8 @@ class ChangeRoom(Order):
     capacity: int | UnsetType = UNSET
     opens: int | UnsetType = UNSET
     closes: int | UnsetType = UNSET
-    place: I18nText | None | UnsetType = UNSET
-    part_of: UUID | None | UnsetType = UNSET
+    place: I18nText | UnsetType | None = UNSET
+    part_of: UUID | UnsetType | None = UNSET
     private: bool | UnsetType = UNSET
     position: int | UnsetType = UNSET
 
