@@ -1,0 +1,105 @@
+"""A QR code on the terminal: black on white, whatever the theme."""
+
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.filter import LineFilter
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kiosk.qr import QrCode
+from kiosk.settings import QrStyle
+
+_DARK, _LIGHT = "#000000", "#ffffff"  # exact: names of colours are remapped by themes
+
+
+class QrCodeView(Widget):
+    """Shows a code as half-blocks (37×19 cells for version 3) or wide (74×37).
+
+    Half-blocks are two modules in a cell, one above the other. Where a font leaves gaps between
+    them, wide draws each module as two cells of background, which no font can break.
+    """
+
+    DEFAULT_CSS = """
+    QrCodeView { width: auto; height: auto; }
+    """
+    ALLOW_SELECT = False
+    ALLOW_MAXIMIZE = False
+    can_focus = False
+
+    def __init__(
+        self, code: QrCode | None = None, *, drawn: QrStyle = "half", id: str | None = None
+    ) -> None:
+        """Make a view of a code.
+
+        Args:
+            code: What to show at first; without one the view takes no room.
+            drawn: "half" or "wide", from the settings.
+            id: The widget's name in its screen.
+        """
+        super().__init__(id=id)
+        self._drawn: QrStyle = drawn
+        self._code: QrCode | None = None
+        self._strips: tuple[Strip, ...] = ()
+        self.show(code)
+
+    def show(self, code: QrCode | None) -> None:
+        """Show a code, or nothing."""
+        if code == self._code:
+            return
+        self._code = code
+        self._strips = drawing(code, self._drawn) if code else ()
+        self.refresh(layout=True)
+
+    @property
+    def cells(self) -> Size:
+        """Columns and rows that the code takes, with its quiet zone."""
+        return Size(self._strips[0].cell_length, len(self._strips)) if self._strips else Size(0, 0)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the columns of the whole code: it is of no use in part."""
+        return self.cells.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of the whole code."""
+        return self.cells.height
+
+    def get_line_filters(self) -> tuple[LineFilter, ...]:
+        """Let nothing restyle the code: no theme, no monochrome, no dimming."""
+        return ()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the code."""
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+
+@lru_cache(maxsize=32)
+def drawing(code: QrCode, drawn: QrStyle) -> tuple[Strip, ...]:
+    """Return the rows of cells that show a code."""
+    if drawn == "wide":
+        return tuple(_strip(row, row, "  ") for row in code.rows)
+    light = (False,) * code.size
+    below = (*code.rows[1::2], light)  # an odd number of rows ends in half a row of quiet zone
+    return tuple(_strip(*pair, "▀") for pair in zip(code.rows[::2], below, strict=False))
+
+
+def _strip(upper: tuple[bool, ...], lower: tuple[bool, ...], sign: str) -> Strip:
+    """Draw modules over modules, equal neighbours as one segment."""
+    segments: list[Segment] = []
+    run, colours = 0, (upper[0], lower[0])
+    for pair in [*zip(upper, lower, strict=True), None]:
+        if pair == colours:
+            run += 1
+            continue
+        segments.append(Segment(sign * run, _style(*colours)))
+        if pair is not None:
+            run, colours = 1, pair
+    return Strip(segments, len(upper) * len(sign))
+
+
+@lru_cache(maxsize=4)
+def _style(upper: bool, lower: bool) -> Style:
+    """Return the colours of a cell: of its upper half, and of its lower half or the whole."""
+    return Style(color=_DARK if upper else _LIGHT, bgcolor=_DARK if lower else _LIGHT)
