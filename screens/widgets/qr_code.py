@@ -1,6 +1,7 @@
 """A QR code on the terminal: black on white, whatever the theme."""
 
 from functools import lru_cache
+from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
@@ -29,17 +30,14 @@ class QrCodeView(Widget):
     ALLOW_MAXIMIZE = False
     can_focus = False
 
-    def __init__(
-        self, code: QrCode | None = None, *, drawn: QrStyle = "half", id: str | None = None
-    ) -> None:
+    def __init__(self, code: QrCode | None = None, *, drawn: QrStyle = "half") -> None:
         """Make a view of a code.
 
         Args:
             code: What to show at first; without one the view takes no room.
             drawn: "half" or "wide", from the settings.
-            id: The widget's name in its screen.
         """
-        super().__init__(id=id)
+        super().__init__()
         self._drawn: QrStyle = drawn
         self._code: QrCode | None = None
         self._strips: tuple[Strip, ...] = ()
@@ -70,6 +68,11 @@ class QrCodeView(Widget):
         """Let nothing restyle the code: no theme, no monochrome, no dimming."""
         return ()
 
+    @property
+    def opacity(self) -> float:
+        """Fully opaque, whatever lies around the code."""
+        return 1.0
+
     def render_line(self, y: int) -> Strip:
         """Return a row of the code."""
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
@@ -79,24 +82,20 @@ class QrCodeView(Widget):
 def drawing(code: QrCode, drawn: QrStyle) -> tuple[Strip, ...]:
     """Return the rows of cells that show a code."""
     if drawn == "wide":
-        return tuple(_strip(row, row, "  ") for row in code.rows)
+        return tuple(_strip(row, row, 2) for row in code.rows)
     light = (False,) * code.size
     below = (*code.rows[1::2], light)  # an odd number of rows ends in half a row of quiet zone
-    return tuple(_strip(*pair, "▀") for pair in zip(code.rows[::2], below, strict=False))
+    return tuple(_strip(*pair, 1) for pair in zip(code.rows[::2], below, strict=False))
 
 
-def _strip(upper: tuple[bool, ...], lower: tuple[bool, ...], sign: str) -> Strip:
-    """Draw modules over modules, equal neighbours as one segment."""
+def _strip(upper: tuple[bool, ...], lower: tuple[bool, ...], width: int) -> Strip:
+    """Draw modules over modules, each `width` cells wide, equal neighbours as one segment."""
     segments: list[Segment] = []
-    run, colours = 0, (upper[0], lower[0])
-    for pair in [*zip(upper, lower, strict=True), None]:
-        if pair == colours:
-            run += 1
-            continue
-        segments.append(Segment(sign * run, _style(*colours)))
-        if pair is not None:
-            run, colours = 1, pair
-    return Strip(segments, len(upper) * len(sign))
+    for pair, run in groupby(zip(upper, lower, strict=True)):
+        # Where both halves are alike, the background alone shows them: fonts can break signs only.
+        sign = " " if pair[0] == pair[1] else "▀"
+        segments.append(Segment(sign * width * len(list(run)), _style(*pair)))
+    return Strip(segments, len(upper) * width)
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,90 @@
+"""The command line: one parser, one context, one place where errors become sentences."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from kiosk import __version__
+from kiosk.cli import importing, lobby, maintaining
+from kiosk.cli.context import Context, settings_in, throwaway_folder, words_for
+from kiosk.cli.exits import Exit
+from kiosk.clock import SystemClock
+from kiosk.errors import FileError, KioskError, Refused, SettingsError, StoreError
+from kiosk.i18n.languages import LANGUAGES
+from kiosk.paths import data_folder
+from kiosk.settings import Settings
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code; see `Exit`."""
+    parser = build_parser()
+    given = parser.parse_args(arguments)
+    words = words_for(Settings(), None, _environment_language())
+    try:
+        with ExitStack() as opened:
+            folder = (
+                opened.enter_context(throwaway_folder()) if given.demo else data_folder(given.data)
+            )
+            settings = settings_in(folder, sample=given.demo)
+            words = words_for(settings, given.language, _environment_language())
+            context = Context(folder, given.demo, settings, words, SystemClock())
+            return int(given.run(given, context))
+    except KioskError as problem:
+        from kiosk.cli.sentences import sentence
+
+        sys.stderr.write(sentence(problem, words) + "\n")
+        return int(exit_code(problem))
+
+
+def exit_code(problem: KioskError) -> Exit:
+    """Return the exit code that goes with a problem."""
+    match problem:
+        case StoreError():
+            return Exit.DATABASE
+        case SettingsError():
+            return Exit.SETTINGS
+        case FileError():
+            return Exit.NOT_UNDERSTOOD
+        case Refused():
+            return Exit.REFUSED
+    return Exit.USAGE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of everything that can be typed."""
+    parser = argparse.ArgumentParser(
+        prog="kiosk",
+        description=(
+            "The lobby screen of a neighborhood committee: who is on duty, which rooms are free, "
+            "and what one can join. Without a command it starts the screen."
+        ),
+        epilog="Exit codes: " + ", ".join(f"{code.value} {code.name.lower()}" for code in Exit),
+    )
+    parser.add_argument("--version", action="version", version=f"lobby-kiosk {__version__}")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--data", metavar="DIR", help="the folder of database and settings")
+    where.add_argument(
+        "--demo", action="store_true", help="work on a sample neighborhood that is thrown away"
+    )
+    parser.add_argument(
+        "--language",
+        metavar="TAG",
+        choices=[each.tag for each in LANGUAGES],
+        help="the language of what is printed: " + " ".join(each.tag for each in LANGUAGES),
+    )
+    lobby.add_options(parser)
+    parser.set_defaults(run=lobby.run)
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
+    lobby.add_parsers(verbs)
+    importing.add_parsers(verbs)
+    maintaining.add_parsers(verbs)
+    return parser
+
+
+def _environment_language() -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((os.environ[name] for name in names if os.environ.get(name)), "")
+
+

@@ -1,0 +1,90 @@
+"""What every verb of the command line works on: folder, settings, words, database."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.clock import Clock
+from kiosk.i18n.languages import language, match
+from kiosk.i18n.localizer import Localizer, localizer
+from kiosk.paths import DataFolder
+from kiosk.settings import Settings, load
+from kiosk.store import Store
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run of the command line."""
+
+    folder: DataFolder
+    sample: bool
+    """The folder is thrown away and its database holds the sample neighbourhood."""
+    settings: Settings
+    words: Localizer
+    clock: Clock
+
+    def say(self, text: str = "") -> None:
+        """Write a line for the person who typed the command."""
+        sys.stdout.write(text + "\n")
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Open the database, and close it whatever happens.
+
+        Raises:
+            StoreError: It cannot be opened.
+        """
+        with Store.open(self.folder.database, clock=self.clock) as store:
+            if self.sample and store.empty():
+                fill_with_sample(store, self.settings, self.clock)
+            yield store
+
+
+def fill_with_sample(store: Store, settings: Settings, clock: Clock) -> None:
+    """Put the sample neighbourhood into an empty database."""
+    from kiosk.commands import Commands
+    from kiosk.sample import build
+
+    build(Commands(store, clock, settings.site, settings.device), settings, clock.now())
+
+
+def words_for(settings: Settings, wanted: str | None, environment: str) -> Localizer:
+    """Return what the command line speaks: as asked, else as the system does, else the site's.
+
+    Raises:
+        KioskError: The language asked for does not exist ("language.unknown").
+    """
+    if wanted is not None:
+        return localizer(language(wanted), settings.zone)
+    # "C" and "POSIX" are what a system says that was never told a language.
+    bare = environment.partition(".")[0]
+    chosen = match(bare) if bare not in ("", "C", "POSIX") else language(settings.language)
+    return localizer(chosen, settings.zone)
+
+
+@contextmanager
+def throwaway_folder() -> Iterator[DataFolder]:
+    """Make a folder for a sample, and remove it in the end."""
+    root = Path(tempfile.mkdtemp(prefix="lobby-kiosk-"))
+    try:
+        yield DataFolder(root)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+def settings_in(folder: DataFolder, *, sample: bool) -> Settings:
+    """Return a folder's settings, or those of the sample neighbourhood.
+
+    Raises:
+        SettingsError: They cannot be understood.
+    """
+    if not sample:
+        return load(folder.settings)
+    from kiosk.sample import sample_settings
+
+    return sample_settings()
+

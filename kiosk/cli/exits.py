@@ -1,0 +1,26 @@
+"""The exit codes of the command line; the README lists them."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the command's end means to whoever called it."""
+
+    DONE = 0
+    """Done, or there was nothing to change."""
+    FAULT = 1
+    """A fault of the program itself; what happened is in the log file."""
+    USAGE = 2
+    """The command was not typed as it should be."""
+    NOT_UNDERSTOOD = 3
+    """The file cannot be read as what it should be."""
+    NOT_CONFIRMED = 4
+    """Nobody said yes; nothing was changed."""
+    REFUSED = 5
+    """The rules do not allow it; nothing was changed."""
+    DATABASE = 6
+    """The database cannot be used: unwritable, full, damaged, busy or newer than the program."""
+    SETTINGS = 7
+    """The settings file cannot be understood."""
+    NO_TERMINAL = 8
+    """The screen needs a terminal and has none."""

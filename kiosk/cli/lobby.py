@@ -1,0 +1,69 @@
+"""The verbs that show the lobby screen: none at all, and demo."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk.cli.context import Context, settings_in, throwaway_folder
+from kiosk.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from kiosk.store import Store
+
+SAMPLE_WANTED = 10
+"""What the screens return when a visitor of the first-run screen asked for the sample."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what only the screen needs."""
+    parser.add_argument(
+        "--windowed",
+        action="store_true",
+        help="for development: let Ctrl+Q leave the screen",
+    )
+
+
+def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verb demo."""
+    demo = verbs.add_parser("demo", help="show the lobby screen with a sample neighborhood")
+    demo.set_defaults(run=run_demo)
+
+
+def run_demo(given: argparse.Namespace, context: Context) -> int:
+    """Show the lobby screen on a sample neighbourhood that is thrown away in the end."""
+    if context.sample:
+        return run(given, context)
+    with throwaway_folder() as folder:
+        settings = settings_in(folder, sample=True)
+        sample = Context(folder, True, settings, context.words, context.clock)
+        return run(given, sample)
+
+
+def run(given: argparse.Namespace, context: Context) -> int:
+    """Show the lobby screen until it ends.
+
+    Raises:
+        StoreError: The database cannot be opened.
+    """
+    from screens.environment import prepare_environment
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        context.say(context.words.gettext("The lobby screen needs a terminal to show itself on."))
+        return Exit.NO_TERMINAL
+    prepare_environment()
+    with context.store() as store:
+        code = _show(store, context, windowed=given.windowed)
+    if code == SAMPLE_WANTED:
+        return run_demo(given, context)
+    return code
+
+
+def _show(store: "Store", context: Context, *, windowed: bool) -> int:
+    from kiosk.desk import Desk, Languages
+    from screens.app import KioskApp
+    from screens.failures import log_to
+
+    log_to(context.folder.log)
+    languages = Languages(context.settings)
+    desk = Desk(context.settings, context.clock, store, languages)
+    return KioskApp(desk, desk.today(), windowed=windowed).run_locked()

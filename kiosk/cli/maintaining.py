@@ -1,0 +1,63 @@
+"""The verbs for those who look after the program: checking a database, keeping the catalogs."""
+
+import argparse
+
+from kiosk.cli.context import Context
+from kiosk.cli.exits import Exit
+
+
+def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs doctor and languages."""
+    doctor = verbs.add_parser("doctor", help="check settings and database, and say what is wrong")
+    doctor.set_defaults(run=run_doctor)
+    languages = verbs.add_parser("languages", help="keep the translations (in a checkout)")
+    steps = languages.add_subparsers(title="steps", metavar="STEP", required=True)
+    for name, help_text in (
+        ("extract", "collect the words of the source in locales/messages.pot"),
+        ("update", "bring every catalog up to date with messages.pot"),
+        ("compile", "compile every catalog for this checkout"),
+        ("check", "say what is missing or wrong in any catalog"),
+    ):
+        step = steps.add_parser(name, help=help_text)
+        step.set_defaults(run=run_languages, step=name)
+
+
+def run_doctor(given: argparse.Namespace, context: Context) -> int:
+    """Read the whole database and say whether it is sound.
+
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    words = context.words
+    context.say(words.gettext("Folder: {path}").format(path=context.folder.root))
+    with context.store() as store:
+        faults = store.check()
+    if faults:
+        context.say(words.gettext("The database is damaged:"))
+        for fault in faults:
+            context.say(f"  {fault}")
+        return Exit.DATABASE
+    context.say(words.gettext("Settings and database are sound."))
+    return Exit.DONE
+
+
+def run_languages(given: argparse.Namespace, context: Context) -> int:
+    """Do one step of the translators' work.
+
+    Raises:
+        KioskError: This is not a checkout.
+    """
+    from kiosk.i18n import maintenance
+
+    match given.step:
+        case "extract":
+            report = maintenance.extract()
+        case "update":
+            report = maintenance.update()
+        case "compile":
+            report = maintenance.compile_all()
+        case _:
+            report = maintenance.check()
+    for line in report:
+        context.say(line)
+    return Exit.NOT_UNDERSTOOD if given.step == "check" and report else Exit.DONE

@@ -1,0 +1,35 @@
+"""Where the program keeps its things on this machine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder that holds one kiosk's database, settings and log."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite database; -wal and -shm files stand beside it."""
+        return self.root / "kiosk.db"
+
+    @property
+    def settings(self) -> Path:
+        """What the office has set, as TOML; it need not exist."""
+        return self.root / "settings.toml"
+
+    @property
+    def log(self) -> Path:
+        """Where the program writes what went wrong; never what residents typed."""
+        return self.root / "kiosk.log"
+
+
+def data_folder(given: str | None) -> DataFolder:
+    """Return the folder given on the command line, or the platform's own place for such data."""
+    if given is not None:
+        return DataFolder(Path(given).expanduser().absolute())
+    from platformdirs import user_data_path
+
+    return DataFolder(user_data_path("lobby-kiosk", appauthor=False))

@@ -1,0 +1,179 @@
+"""What the office can set, in one TOML file beside the database."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kiosk.errors import KioskError, SettingsError
+from kiosk.i18n.content import I18nText
+from kiosk.i18n.languages import CHINESE, LANGUAGES
+
+QrStyle = Literal["half", "wide"]
+
+TAGS = tuple(language.tag for language in LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, with the value that holds where the office has said nothing."""
+
+    site: str = "site"
+    """Short name of the committee in ids and files; never shown."""
+
+    site_name: I18nText = field(default_factory=lambda: I18nText(phrase="org.committee"))
+    """The committee's name at the top of every screen: one text, or one for each language."""
+
+    language: str = "zh-Hans"
+    """The language to which the screen returns: zh-Hans, en, ja, ko, fr, de, es or ru."""
+
+    time_zone: str = "Asia/Shanghai"
+    """The zone, by its IANA name, in which all times are shown."""
+
+    office_url: str = ""
+    """The address that phones can reach, which the QR codes lead to; empty shows no codes."""
+
+    idle_seconds: int = 90
+    """Seconds without a touch after which the screen asks whether anybody is there."""
+
+    countdown_seconds: int = 30
+    """Seconds that the question stands before the screen goes back to Today."""
+
+    qr: QrStyle = "half"
+    """How codes are drawn: half (two modules a cell), or wide (two cells a module) for terminals
+    whose font breaks half-blocks."""
+
+    desk_opens: str = "08:30"
+    """When the front desk opens, on the wall clock."""
+
+    desk_closes: str = "17:00"
+    """When the front desk closes; between the two somebody has to be there."""
+
+    device: str = "kiosk"
+    """The name of this screen in the log of changes."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of all times shown."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def desk_hours(self) -> tuple[int, int]:
+        """When the front desk is open, in minutes after midnight."""
+        return minutes(self.desk_opens), minutes(self.desk_closes)
+
+
+def minutes(clock_time: str) -> int:
+    """Return the minutes after midnight of a time written HH:MM, up to 24:00.
+
+    Raises:
+        ValueError: It is not such a time.
+    """
+    hours, colon, rest = clock_time.partition(":")
+    if not (colon and hours.isascii() and rest.isascii() and hours.isdigit() and len(rest) == 2):
+        raise ValueError(clock_time)
+    total = int(hours) * 60 + int(rest)
+    if int(rest) > 59 or total > 1440:
+        raise ValueError(clock_time)
+    return total
+
+
+def load(path: Path, defaults: Settings | None = None) -> Settings:
+    """Return what a settings file says; where there is none, the defaults.
+
+    Raises:
+        SettingsError: The file cannot be read ("settings.unreadable"), is not TOML
+            ("settings.syntax", with the line), names a setting that does not exist
+            ("settings.unknown") or gives one a value it cannot have ("settings.value").
+    """
+    base = defaults or Settings()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return base
+    except (OSError, UnicodeDecodeError) as problem:
+        raise SettingsError("settings.unreadable", path=path, reason=str(problem)) from problem
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError("settings.syntax", path=path, reason=str(problem)) from problem
+    return _checked(base, table, path)
+
+
+def _checked(base: Settings, table: Mapping[str, object], path: Path) -> Settings:
+    known = {each.name for each in fields(Settings)}
+    values: dict[str, object] = {name: getattr(base, name) for name in known}
+    for name, value in table.items():
+        if name not in known:
+            raise SettingsError("settings.unknown", path=path, name=name, known=sorted(known))
+        try:
+            values[name] = _value(name, value)
+        except (ValueError, TypeError, KioskError, ZoneInfoNotFoundError) as problem:
+            raise SettingsError(
+                "settings.value", path=path, name=name, value=value, expected=EXPECTED[name]
+            ) from problem
+    settings = Settings(**values)  # type: ignore[arg-type]  # each was checked by its own rule
+    opens, closes = settings.desk_hours
+    if opens >= closes:
+        raise SettingsError(
+            "settings.value",
+            path=path,
+            name="desk_closes",
+            value=settings.desk_closes,
+            expected=f"> {settings.desk_opens}",
+        )
+    return settings
+
+
+EXPECTED: Mapping[str, str] = {
+    "site": "letters, digits and hyphens",
+    "site_name": '"徐汇苑居委会" / { "zh-Hans" = "…", "en" = "…" }',
+    "language": " ".join(TAGS),
+    "time_zone": "Asia/Shanghai",
+    "office_url": "https://…",
+    "idle_seconds": "10 … 3600",
+    "countdown_seconds": "5 … 300",
+    "qr": '"half" / "wide"',
+    "desk_opens": '"08:30"',
+    "desk_closes": '"17:00"',
+    "device": "letters, digits and hyphens",
+}
+"""What each setting takes, by example: shown where a value is refused."""
+
+
+def _value(name: str, value: object) -> object:
+    match name:
+        case "site_name":
+            return I18nText.from_mapping({CHINESE.tag: value} if isinstance(value, str) else value)
+        case "idle_seconds" | "countdown_seconds":
+            low, high = (10, 3600) if name == "idle_seconds" else (5, 300)
+            if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+                raise ValueError(value)
+            return value
+    if not isinstance(value, str):
+        raise TypeError(value)
+    _check_text(name, value)
+    return value
+
+
+def _check_text(name: str, value: str) -> None:
+    match name:
+        case "language":
+            fits = value in TAGS
+        case "time_zone":
+            fits = bool(ZoneInfo(value))
+        case "office_url":
+            from kiosk.qr import check_office_url
+
+            check_office_url(value)
+            fits = True
+        case "qr":
+            fits = value in ("half", "wide")
+        case "desk_opens" | "desk_closes":
+            fits = minutes(value) >= 0
+        case _:
+            fits = 0 < len(value) <= 40 and value.replace("-", "").isalnum() and value.isascii()
+    if not fits:
+        raise ValueError(value)

@@ -1,0 +1,157 @@
+"""One activity: what, when, where, how many places are left, and the code that leads to it."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from rich.cells import cell_len
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from kiosk.desk import Desk
+from kiosk.i18n.languages import language
+from kiosk.i18n.localizer import Localizer
+from kiosk.i18n.wrapping import wrap
+from kiosk.qr import QrCode, activity_url, modules
+from kiosk.queries.views import Activity
+from screens.activities import when_told
+from screens.base import KioskScreen, Show
+from screens.drawing import Canvas
+from screens.places_left import places_left
+from screens.trust import Trust
+from screens.widgets.board import Board
+from screens.widgets.buttons import ActionBar, LanguageBar
+from screens.widgets.qr_code import QrCodeView
+
+
+class ActivityCard(Board):
+    """The activity in words, the most important first."""
+
+    def __init__(self, words: Localizer, desk: Desk) -> None:
+        super().__init__(words, id="card")
+        self._desk = desk
+        self._activity: Activity | None = None
+        self._gone = False
+
+    def show(self, activity: Activity | None) -> None:
+        """Show an activity; None where it is no longer there."""
+        self._gone = activity is None
+        if activity != self._activity:
+            self._activity = activity
+            self.redraw()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Write line below line; what no longer fits is the description's end."""
+        if self._activity is None:
+            if self._gone:
+                canvas.put(1, 0, self.words.gettext("This is no longer here."), "warn")
+            return
+        room = canvas.width - 2
+        y = 0
+        for text, look, gap in self._lines(self._activity):
+            rows = wrap(text, room, cell_len)
+            y += gap if canvas.height >= 14 and y else 0
+            if y + len(rows) > canvas.height:
+                break
+            for row in rows:
+                canvas.put(1, y, row, look)
+                y += 1
+
+    def _lines(self, activity: Activity) -> list[tuple[str, str, int]]:
+        """Return each text with its look and the blank rows above it."""
+        words = self.words
+        told, look = places_left(activity, words)
+        lines = [(words.text(activity.title), "title", 0)]
+        if words.chinese_only(activity.title):
+            lines.append((words.gettext("Chinese only"), "faint", 0))
+        today = self._desk.day()
+        lines.append((when_told(activity, today, words), "strong", 1))
+        if activity.place:
+            lines.append((words.text(activity.place), "plain", 0))
+        lines.append((told, look, 1))
+        if self._desk.settings.office_url:
+            if not activity.cancelled:
+                lines.append((words.gettext("Scan with your phone"), "strong", 0))
+        else:
+            lines.append((words.gettext("Please ask our staff."), "strong", 0))
+        lines.append((_for_whom(activity, words), "plain", 1))
+        if activity.languages:
+            spoken = words.list([language(tag).endonym for tag in activity.languages])
+            lines.append((spoken, "plain", 0))
+        if activity.organiser:
+            lines.append((activity.organiser, "faint", 0))
+        if activity.description:
+            lines.append((words.text(activity.description), "plain", 1))
+        return lines
+
+
+def _for_whom(activity: Activity, words: Localizer) -> str:
+    price = words.text(activity.price) if activity.price else words.pgettext("price", "Free")
+    if activity.audience:
+        return f"{words.text(activity.audience)} · {price}"
+    return price
+
+
+class ActivityScreen(KioskScreen):
+    """Words left, the code right, whole, on white."""
+
+    CSS_PATH = ("places.tcss", "activity.tcss")
+
+    def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
+        super().__init__(desk, words, trust)
+        self._id: UUID | None = None
+        self._shown: Activity | None = None
+        self.card = ActivityCard(words, desk)
+        self.code = QrCodeView(wide=desk.settings.qr == "wide", id="code")
+
+    def compose(self) -> Iterable[Widget]:
+        """Keep the code clear of everything else."""
+        yield self.header
+        with Horizontal(classes="body"):
+            with Vertical(id="words"):
+                yield self.card
+                yield ActionBar(self.words)
+            yield self.code
+        yield LanguageBar(self.words)
+
+    def title(self) -> str:
+        """Say what kind of thing is shown."""
+        return self.words.pgettext("heading", "Activity")
+
+    def show(self, activity: UUID) -> None:
+        """Show another activity."""
+        if activity != self._id:
+            self._id = activity
+            self._show(None, gone=False)
+        self.forget_pointer()
+
+    def speak(self, words: Localizer) -> None:
+        """Say everything in another language; the code leads to the page in it."""
+        super().speak(words)
+        self._show_code()
+
+    def reader(self) -> Callable[[], Show] | None:
+        """Read the activity."""
+        wanted = self._id
+        if wanted is None:
+            return None
+
+        def read() -> Show:
+            activity = self.desk.activity(wanted)
+            return lambda: self._show(activity)
+
+        return read
+
+    def _show(self, activity: Activity | None, *, gone: bool = True) -> None:
+        self._shown = activity
+        if activity is not None or gone:
+            self.card.show(activity)
+        self._show_code()
+
+    def _show_code(self) -> None:
+        self.code.show(self._code())
+
+    def _code(self) -> QrCode | None:
+        office, activity = self.desk.settings.office_url, self._shown
+        if not office or activity is None or activity.cancelled:
+            return None
+        return modules(activity_url(office, activity.code, self.words.language.tag))

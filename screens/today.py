@@ -1,0 +1,87 @@
+"""Today, where the screen returns when nobody is there: who, where, what is free, what is next."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from kiosk.desk import Desk, monday_of
+from kiosk.i18n.localizer import Localizer
+from kiosk.queries.views import RoomNow, RoomsDay, Today, Week
+from screens.base import Show
+from screens.places import PlaceScreen
+from screens.rooms import tracks_of
+from screens.steps import Place
+from screens.trust import Trust
+from screens.widgets.bands import TodayBands
+from screens.widgets.roster_grid import RosterGrid
+from screens.widgets.timeline import Timeline
+
+
+class TodayScreen(PlaceScreen):
+    """Four answers; on wide screens the week's roster and the rooms' day beside them."""
+
+    CSS_PATH = ("places.tcss", "today.tcss")
+    PLACE = Place.TODAY
+    TURNS = False
+
+    def __init__(self, desk: Desk, words: Localizer, trust: Trust, today: Today) -> None:
+        super().__init__(desk, words, trust)
+        self._today = today
+        self._rooms: RoomsDay | None = None
+        self._now: tuple[RoomNow, ...] = ()
+        self.bands = TodayBands(words, today)
+        self.week = RosterGrid(words, Week(monday_of(today.day), ()), today.day, id="week")
+        self.hours = Timeline(words, id="hours")
+
+    def body(self) -> Iterable[Widget]:
+        """Put the bands left, the week and the rooms right."""
+        with Horizontal(classes="body"):
+            yield self.bands
+            with Vertical(id="aside"):
+                yield self.week
+                yield self.hours
+
+    def title(self) -> str:
+        """Say what day it is about."""
+        return self.words.pgettext("place bar", "Today")
+
+    def show(self, today: Today) -> None:
+        """Show the facts of a newer moment."""
+        self._today = today
+        self.bands.show(today)
+        self.reload()
+
+    def reader(self) -> Callable[[], Show] | None:
+        """Read what stands aside, where there is room for it."""
+        if self.size.width and not self.has_class("-medium", "-wide"):
+            return None
+        day = self._today.day
+
+        def read() -> Show:
+            week = self.desk.week(monday_of(day))
+            rooms, now = self.desk.rooms(day)
+            return lambda: self._show_aside(week, rooms, now, day)
+
+        return read
+
+    def on_resize(self) -> None:
+        """Read what stands aside when there is room for it at last."""
+        self.reload()
+
+    def speak(self, words: Localizer) -> None:
+        """Say everything in another language, the rooms' states included."""
+        super().speak(words)
+        self._show_rooms()
+
+    def _show_aside(
+        self, week: Week, rooms: RoomsDay, now: tuple[RoomNow, ...], day: date
+    ) -> None:
+        self.week.show(week, day)
+        self._rooms, self._now = rooms, now
+        self._show_rooms()
+
+    def _show_rooms(self) -> None:
+        if self._rooms is not None:
+            self.hours.show(tracks_of(self._rooms, self._now, self.words), self._today.at)

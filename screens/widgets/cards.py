@@ -1,0 +1,150 @@
+"""Cards: a few short lines about one thing, laid out in columns, tapped as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from kiosk.i18n.wrapping import wrap
+from screens.drawing import Canvas
+from screens.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a card says."""
+
+    text: str
+    look: str = "plain"
+    weight: int = 0
+    """0 is always shown; of the others, the heaviest is left out first where room is short."""
+    staff: bool = False
+    """Staff or residents wrote it: it may be cut where the program's own words may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one card says, and what a tap on it asks for."""
+
+    lines: tuple[Line, ...]
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a card, ready to be put on a canvas."""
+
+    text: str
+    look: str
+
+
+def fit(card: Card, width: int, height: int) -> list[Row] | None:
+    """Return a card's rows in a width and height, or None where its own words do not fit.
+
+    Lines are wrapped; the least important are left out first; what staff wrote is cut last.
+    """
+    lines = [line for line in card.lines if line.text]
+    while True:
+        rows = _rows(lines, width)
+        if rows is not None and len(rows) <= height:
+            return rows
+        heaviest = max(lines, key=lambda line: line.weight, default=None)
+        if heaviest is None or heaviest.weight == 0:
+            return _cut(lines, width, height)
+        lines.remove(heaviest)
+
+
+def _rows(lines: Sequence[Line], width: int) -> list[Row] | None:
+    rows: list[Row] = []
+    for line in lines:
+        if not line.staff and _splits_a_word(line.text, width):
+            return None
+        rows.extend(Row(text, line.look) for text in wrap(line.text, width, cell_len))
+    return rows
+
+
+def _splits_a_word(text: str, width: int) -> bool:
+    """Tell whether a word is wider than a row; Han and kana may break anywhere and never are."""
+    return any(cell_len(word) > width for word in text.split() if cell_len(word) == len(word))
+
+
+def _cut(lines: Sequence[Line], width: int, height: int) -> list[Row] | None:
+    """Give every line its one row, and what is left to what staff wrote, from the top."""
+    own = [None if line.staff else _rows([line], width) for line in lines]
+    if any(rows is None and not line.staff for rows, line in zip(own, lines, strict=True)):
+        return None
+    fixed = sum(len(rows) for rows in own if rows is not None)
+    staff = sum(line.staff for line in lines)
+    spare = height - fixed - staff
+    if spare < 0:
+        return None
+    result: list[Row] = []
+    for line, rows in zip(lines, own, strict=True):
+        if rows is not None:
+            result.extend(rows)
+            continue
+        wrapped = wrap(line.text, width, cell_len)
+        keep = min(len(wrapped), 1 + spare)
+        spare -= keep - 1
+        kept = wrapped[:keep]
+        if keep < len(wrapped):
+            kept[-1] = _ended(kept[-1], width)
+        result.extend(Row(text, line.look) for text in kept)
+    return result
+
+
+def _ended(text: str, width: int) -> str:
+    while cell_len(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Cards in columns: how many columns, how high each is, and the rows of those that fit."""
+
+    columns: int
+    height: int
+    rows: tuple[tuple[Row, ...], ...]
+
+
+def lay_out(
+    cards: Sequence[Card], width: int, height: int, *, heights: Sequence[int], widest: int = 44
+) -> Layout:
+    """Return the layout of a box of cells in which the most cards are seen whole.
+
+    `heights` are the card heights that may be used, the best first; a gap of one row between
+    cards is part of them. No column is wider than `widest` unless there is only one.
+    """
+    best = Layout(1, heights[-1], ())
+    for tall in heights:
+        for columns in range(1, max(1, width // 16) + 1):
+            room = width // columns - 2
+            if room > widest and columns < len(cards):
+                continue
+            shown = columns * max(1, (height + 1) // (tall + 1))
+            rows: list[tuple[Row, ...]] = []
+            for card in cards[:shown]:
+                fitted = fit(card, room, min(tall, height))
+                if fitted is None:
+                    break
+                rows.append(tuple(fitted))
+            if len(rows) > len(best.rows):
+                best = Layout(columns, tall, tuple(rows))
+        if len(best.rows) == len(cards):
+            break
+    return best
+
+
+def draw_cards(
+    canvas: Canvas, cards: Sequence[Card], layout: Layout, *, x: int, y: int, width: int
+) -> None:
+    """Put laid-out cards on a canvas from a corner, in reading order, a blank row between."""
+    room = width // layout.columns
+    for number, (card, rows) in enumerate(zip(cards, layout.rows, strict=False)):
+        column, row = number % layout.columns, number // layout.columns
+        left, top = x + column * room, y + row * (layout.height + 1)
+        if card.step is not None:
+            canvas.target(left, top, room - 1, layout.height, card.step)
+        for line, text in enumerate(rows):
+            canvas.put(left + 1, top + line, text.text, text.look, width=room - 2)

@@ -1,0 +1,167 @@
+"""The week's duty roster as one grid: days down and people across, or the reverse."""
+
+from datetime import date, timedelta
+
+from rich.cells import cell_len
+
+from kiosk.i18n.localizer import Localizer
+from kiosk.i18n.wrapping import wrap
+from kiosk.queries.views import Duty, PersonWeek, Week
+from screens.drawing import Canvas, shorten
+from screens.names import kind_letter, kind_word
+from screens.steps import OpenPerson
+from screens.widgets.board import Board
+
+NOON = 12 * 60 + 30
+"""Where a day is halved: what ends before is the morning's, what starts later the afternoon's."""
+
+GUTTER = 9
+"""Cells for the weekday and the day's number, left of a narrow grid."""
+
+NARROW = 100
+"""Below this width people stand across and days down, so that every target is a whole column."""
+
+MOST_ACROSS = 6
+"""People beside each other on a narrow screen; more make further pages."""
+
+
+class RosterGrid(Board):
+    """A week of duties; a tap on a person opens that person."""
+
+    def __init__(self, words: Localizer, week: Week, today: date, *, id: str = "grid") -> None:  # noqa: A002
+        super().__init__(words, id=id)
+        self._week = week
+        self._today = today
+        self._first = 0
+
+    def show(self, week: Week, today: date) -> None:
+        """Show another week, or the same with other facts, from the same person on."""
+        if (week, today) != (self._week, self._today):
+            self._week, self._today = week, today
+            if self._first >= len(week.people):
+                self._first = 0
+            self.redraw()
+
+    @property
+    def people_shown(self) -> int:
+        """How many people fit beside or below each other."""
+        width, height = self.size
+        if width < NARROW:
+            return max(1, min(MOST_ACROSS, (width - GUTTER) // 11))
+        return max(1, (height - 2) // 3)
+
+    def turn(self, by: int) -> bool:
+        """Show the next people where not all fit; say whether there were any."""
+        first = self._first + by * self.people_shown
+        if not 0 <= first < len(self._week.people):
+            return False
+        self._first = first
+        self.redraw()
+        return True
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the layout that suits the width."""
+        people = self._week.people[self._first : self._first + self.people_shown]
+        if not people:
+            canvas.put(1, 1, self.words.gettext("No roster for this week yet."), "faint")
+        elif canvas.width < NARROW:
+            self._draw_people_across(canvas, people)
+        else:
+            self._draw_people_down(canvas, people)
+
+    def _draw_people_across(self, canvas: Canvas, people: tuple[PersonWeek, ...]) -> None:
+        head = 2
+        width = (canvas.width - GUTTER) // len(people) if len(people) > 3 else 17
+        rows = max(1, (canvas.height - head) // 7)
+        for number in range(7):
+            self._draw_day_down(canvas, number, head + rows * number, rows)
+        for column, each in enumerate(people):
+            x = GUTTER + column * width
+            canvas.target(x, 0, width - 1, head + 7 * rows, OpenPerson(each.person.id))
+            for row, text in enumerate(self._name_rows(each, width - 1)):
+                canvas.put(x, row, text, "strong" if not row else "faint", width=width - 1, cut=True)
+            for number, duties in enumerate(each.days):
+                top = head + rows * number
+                self._draw_halves_down(canvas, duties, x, top, width - 1, rows)
+
+    def _draw_day_down(self, canvas: Canvas, number: int, top: int, rows: int) -> None:
+        day = self._week.monday + timedelta(days=number)
+        if day == self._today:
+            canvas.ground(0, top, canvas.width, rows, "today")
+        look = "strong" if day == self._today else "plain"
+        canvas.put(1, top, self.words.weekday_short(day), look, width=GUTTER - 5)
+        canvas.put(GUTTER - 4, top, self.words.day_number(day), look, width=3, align="right")
+
+    def _draw_halves_down(
+        self, canvas: Canvas, duties: tuple[Duty, ...], x: int, top: int, width: int, rows: int
+    ) -> None:
+        morning, afternoon = halves(duties)
+        if rows == 1:
+            shown = morning or afternoon
+            if shown:
+                self._draw_chip(canvas, shown, x, top, width, 1)
+            return
+        if morning and morning is afternoon:
+            self._draw_chip(canvas, morning, x, top, width, min(rows, 2))
+            return
+        for shown, y in ((morning, top), (afternoon, top + 1)):
+            if shown:
+                self._draw_chip(canvas, shown, x, y, width, 1)
+
+    def _draw_people_down(self, canvas: Canvas, people: tuple[PersonWeek, ...]) -> None:
+        words = self.words
+        gutter = 26 if canvas.width >= 110 else 22
+        width = (canvas.width - gutter) // 7
+        for number in range(7):
+            day = self._week.monday + timedelta(days=number)
+            x = gutter + number * width
+            today = day == self._today
+            if today:
+                canvas.ground(x - 1, 0, width + 1, 2 + 3 * len(people), "today")
+            title = f"{words.weekday_short(day)} {words.day_number(day)}"
+            canvas.put(x, 0, title, "strong" if today else "plain", width=width - 1)
+        for row, each in enumerate(people):
+            top = 2 + 3 * row
+            canvas.target(0, top, canvas.width, 3, OpenPerson(each.person.id))
+            canvas.put(1, top, each.person.name, "strong", width=gutter - 2, cut=True)
+            canvas.put(1, top + 1, each.person.romanised, "faint", width=gutter - 2, cut=True)
+            for number, duties in enumerate(each.days):
+                x = gutter + number * width
+                self._draw_halves_across(canvas, duties, x, top, width - 1)
+
+    def _draw_halves_across(
+        self, canvas: Canvas, duties: tuple[Duty, ...], x: int, top: int, width: int
+    ) -> None:
+        morning, afternoon = halves(duties)
+        if morning and morning is afternoon:
+            self._draw_chip(canvas, morning, x, top, width, 2)
+            return
+        for shown, y in ((morning, top), (afternoon, top + 1)):
+            if shown:
+                self._draw_chip(canvas, shown, x, y, width, 1)
+
+    def _draw_chip(
+        self, canvas: Canvas, duty: Duty, x: int, y: int, width: int, height: int
+    ) -> None:
+        words, look = self.words, duty.kind.value
+        canvas.ground(x, y, width, height, look)
+        letter, word = kind_letter(duty.kind, words), kind_word(duty.kind, words)
+        forms = [f"{letter} {word}", word, letter]
+        text = next((form for form in forms if cell_len(form) <= width), letter)
+        canvas.put(x, y, text, f"{look}-ink", width=width)
+        if height > 1 and duty.place is not None and width >= 14:
+            canvas.put(x, y + 1, words.text(duty.place), f"{look}-ink", width=width, cut=True)
+
+    def _name_rows(self, each: PersonWeek, width: int) -> list[str]:
+        person = each.person
+        romanised = person.romanised
+        if cell_len(romanised) > width:
+            romanised = wrap(romanised, width, cell_len)[0]
+        return [shorten(person.name, width), romanised]
+
+
+def halves(duties: tuple[Duty, ...]) -> tuple[Duty | None, Duty | None]:
+    """Return what fills a day's morning and afternoon; one duty may fill both."""
+    morning = next((duty for duty in duties if duty.starts < NOON), None)
+    afternoon = next((duty for duty in reversed(duties) if duty.ends > NOON), None)
+    return morning, afternoon

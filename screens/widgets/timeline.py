@@ -1,0 +1,179 @@
+"""Time as a line: a room a row through a day, or a day a row through one room's week."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rich.cells import cell_len
+
+from kiosk.clock import minutes_of_day
+from kiosk.i18n.localizer import Localizer
+from kiosk.queries.views import RoomDay, Slot
+from screens.drawing import Canvas
+from screens.steps import Step
+from screens.widgets.board import Board
+
+HALF_HOUR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One row of the timeline."""
+
+    title: str
+    notes: tuple[tuple[str, str], ...]
+    """What stands below the title, each with its look."""
+    lanes: tuple[RoomDay, ...]
+    """One lane, or one for each part of a hall."""
+    day: date
+    opens: int
+    closes: int
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Which minute of the day stands in which cell."""
+
+    x: int
+    opens: int
+    closes: int
+    cells: int
+    """Cells for half an hour."""
+
+    @property
+    def width(self) -> int:
+        """Cells from opening to closing."""
+        return (self.closes - self.opens) * self.cells // HALF_HOUR
+
+    def cell(self, minute: int) -> int:
+        """Return the cell of a minute; what is outside the day falls on its edge."""
+        minute = min(max(minute, self.opens), self.closes)
+        return self.x + (minute - self.opens) * self.cells // HALF_HOUR
+
+
+class Timeline(Board):
+    """Tracks below a common scale of hours, with a line for the present moment."""
+
+    def __init__(self, words: Localizer, *, id: str = "timeline") -> None:  # noqa: A002
+        super().__init__(words, id=id)
+        self._tracks: tuple[Track, ...] = ()
+        self._at: datetime | None = None
+        self._first = 0
+
+    def show(self, tracks: Sequence[Track], at: datetime) -> None:
+        """Show these tracks, with the line at an instant; the page stays where it is."""
+        if (tuple(tracks), at) != (self._tracks, self._at):
+            self._tracks, self._at = tuple(tracks), at
+            if self._first >= len(self._tracks):
+                self._first = 0
+            self.redraw()
+
+    def turn(self, by: int) -> bool:
+        """Show the next tracks where not all fit; say whether there were any."""
+        first = self._first + by * self._shown(self.size.height)
+        if not 0 <= first < len(self._tracks):
+            return False
+        self._first = first
+        self.redraw()
+        return True
+
+    def _shown(self, height: int) -> int:
+        return max(1, (height - 1) // self._height(height))
+
+    def _height(self, height: int) -> int:
+        """Rows of one track: three, or two where seven days would not fit otherwise."""
+        return 3 if len(self._tracks) * 3 < height or len(self._tracks) < 7 else 2
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the hours, then each track with what is taken."""
+        tracks = self._tracks[self._first : self._first + self._shown(canvas.height)]
+        if not tracks:
+            canvas.put(1, 1, self.words.gettext("No rooms yet."), "faint")
+            return
+        scale = self._scale(canvas)
+        height = self._height(canvas.height)
+        self._draw_hours(canvas, scale)
+        for number, track in enumerate(tracks):
+            self._draw_track(canvas, track, scale, 1 + number * height, height)
+        self._draw_now(canvas, tracks, scale, height)
+
+    def _scale(self, canvas: Canvas) -> Scale:
+        opens = min(track.opens for track in self._tracks) // 60 * 60
+        closes = -(-max(track.closes for track in self._tracks) // 60) * 60
+        halves = max(1, (closes - opens) // HALF_HOUR)
+        needed = max(
+            (cell_len(text) for track in self._tracks for text in _texts(track)), default=0
+        )
+        x = min(max(needed + 3, 16), max(canvas.width // 2, canvas.width - 4 * halves))
+        cells = max(1, (canvas.width - x - 1) // halves)
+        return Scale(canvas.width - 1 - cells * halves, opens, closes, cells)
+
+    def _draw_hours(self, canvas: Canvas, scale: Scale) -> None:
+        step = 60 if scale.cells >= 2 else 120
+        for minute in range(scale.opens, scale.closes, step):
+            hour = str(minute // 60)
+            canvas.put(scale.cell(minute), 0, hour, "faint")
+
+    def _draw_track(
+        self, canvas: Canvas, track: Track, scale: Scale, top: int, height: int
+    ) -> None:
+        if track.step is not None:
+            canvas.target(0, top, canvas.width, height, track.step)
+        room = scale.x - 2
+        canvas.put(1, top, track.title, "strong", width=room, cut=True)
+        y = top + 1
+        for text, look in track.notes[: height - 1]:
+            canvas.put(1, y, text, look, width=room)
+            y += 1
+        start, end = scale.cell(track.opens), scale.cell(track.closes)
+        bar = 2 if height > 2 else 1
+        canvas.ground(start, top, end - start, bar, "band")
+        for row in range(bar):
+            lane = track.lanes[min(row, len(track.lanes) - 1)]
+            name = len(track.lanes) > 1 or row == 0
+            self._draw_lane(canvas, lane.slots, track.day, scale, top + row, named=name)
+
+    def _draw_lane(
+        self,
+        canvas: Canvas,
+        slots: Sequence[Slot],
+        day: date,
+        scale: Scale,
+        y: int,
+        *,
+        named: bool,
+    ) -> None:
+        for slot in slots:
+            start = scale.cell(self._minute(slot.starts, day))
+            end = max(start + 1, scale.cell(self._minute(slot.ends, day)))
+            # A cell of ground between two bookings that touch keeps them apart to the eye.
+            width = max(1, end - start - (scale.cells > 1))
+            canvas.ground(start, y, width, 1, "taken")
+            text = self.words.text(slot.title) if slot.title else ""
+            if named and text and width >= 6:
+                canvas.put(start + 1, y, text, "taken-ink", width=width - 1, cut=True)
+
+    def _minute(self, at: datetime, day: date) -> int:
+        local = at.astimezone(self.words.zone).date()
+        if local != day:
+            return 0 if local < day else 24 * 60
+        return minutes_of_day(at, self.words.zone)
+
+    def _draw_now(
+        self, canvas: Canvas, tracks: Sequence[Track], scale: Scale, height: int
+    ) -> None:
+        if self._at is None:
+            return
+        today = self._at.astimezone(self.words.zone).date()
+        minute = self._minute(self._at, today)
+        if not scale.opens <= minute < scale.closes:
+            return
+        for number, track in enumerate(tracks):
+            if track.day == today:
+                top = 1 + number * height
+                canvas.ground(scale.cell(minute), top, 1, 2 if height > 2 else 1, "now")
+
+
+def _texts(track: Track) -> list[str]:
+    return [track.title, *(text for text, _ in track.notes)]
