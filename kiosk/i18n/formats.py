@@ -54,11 +54,11 @@ class Formats:
 
     @_remembered
     def time(self, at: datetime | int) -> str:
-        """Return a time of day: 14:05. Minutes 1440 are 24:00, never 0:00."""
+        """Return a time of day: 14:05. Minutes 1440 are 24:00; more are of the day after."""
         minutes = self._minutes(at)
         if minutes == 1440:
             return "24" + self._format_time(0)[-3:]
-        return self._format_time(minutes)
+        return self._format_time(minutes % 1440)
 
     @_remembered
     def date(self, day: Day) -> str:
