@@ -5,8 +5,7 @@ from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.filter import LineFilter
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -64,18 +63,16 @@ class QrCodeView(Widget):
         """Return the rows of the whole code."""
         return self.cells.height
 
-    def get_line_filters(self) -> tuple[LineFilter, ...]:
-        """Let nothing restyle the code: no theme, no monochrome, no dimming."""
-        return ()
-
-    @property
-    def opacity(self) -> float:
-        """Fully opaque, whatever lies around the code."""
-        return 1.0
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows as they are: past tints, opacity, borders, themes and monochrome."""
+        return [self.render_line(y).crop(*crop.column_span) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
-        """Return a row of the code."""
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+        """Return a row of the code, and ground where the widget is larger than the code."""
+        ground = Style(bgcolor=self.background_colors[1].rich_color)
+        if y >= len(self._strips):
+            return Strip.blank(self.size.width, ground)
+        return self._strips[y].extend_cell_length(self.size.width, ground)
 
 
 @lru_cache(maxsize=32)
