@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-Fact = str | int | bool | None | list[str]
+Fact = str | int | bool | list[str] | None
 """What a receipt can tell; ids are written as text."""
+Facts = dict[str, Fact]
+"""What a handler hands back."""
 
 
 @dataclass(frozen=True, slots=True)

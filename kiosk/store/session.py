@@ -1,12 +1,12 @@
 """What can be asked of the database within one transaction."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from peewee import Database, Field, Model, ModelDelete, ModelSelect, ModelUpdate
+from peewee import Database, Field, Model, ModelDelete, ModelSelect, ModelUpdate, Select
 
 if TYPE_CHECKING:
-    Column = Field[object]
+    Column = Field[Any]
 
 Row = TypeVar("Row", bound=Model)
 
@@ -29,7 +29,7 @@ class Session:
         """Return the selected columns of each row, when whole rows are more than is wanted."""
         return list(query.tuples().execute(self._database))
 
-    def number(self, query: "ModelSelect[Row]") -> int | None:
+    def number(self, query: Select) -> int | None:
         """Return the only number that a query selects, such as a count or a maximum."""
         return cast("int | None", query.scalar(self._database))
 

@@ -1,0 +1,63 @@
+"""One command being carried out, as its handler sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from kiosk.errors import Refused
+from kiosk.model.base import SyncedRow
+from kiosk.store import WriteSession
+
+Row = TypeVar("Row", bound=SyncedRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The transaction, and what the new and changed rows are marked with."""
+
+    session: WriteSession
+    site: str
+    seq: int
+    """The site's counter, which every touched row receives."""
+    id: UUID
+    """The command's."""
+    at: datetime
+    """When the order was given."""
+    zone: ZoneInfo
+    """The zone of opening hours."""
+
+    def derived_id(self, purpose: str) -> UUID:
+        """Return the id of a further row that this command makes, the same at every repetition."""
+        return uuid5(self.id, purpose)
+
+    def find(self, table: type[Row], row: UUID, unknown: str) -> Row:
+        """Return a row of this site that is not deleted.
+
+        Raises:
+            Refused: There is none; the code is `unknown`, the fact "id" the row's.
+        """
+        query = table.select().where(table.id == row, table.site == self.site, ~table.deleted)
+        found = self.session.first(query)
+        if found is None:
+            raise Refused(unknown, id=str(row))
+        return found
+
+    def insert(self, row: SyncedRow) -> None:
+        """Store a new row of this site."""
+        row.site = self.site
+        row.seq = self.seq
+        self.session.insert(row)
+
+    def change(self, row: SyncedRow, **values: object) -> bool:
+        """Store what differs in a row and return whether anything did."""
+        differing = {name: value for name, value in values.items() if getattr(row, name) != value}
+        if not differing:
+            return False
+        for name, value in differing.items():
+            setattr(row, name, value)
+        row.seq = self.seq
+        table = type(row)
+        self.session.update(row, table.seq, *(getattr(table, name) for name in differing))
+        return True

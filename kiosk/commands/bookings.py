@@ -1,0 +1,151 @@
+"""What becomes of orders about bookings."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import UNSET
+
+from kiosk.commands import checks
+from kiosk.commands.act import Act
+from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
+from kiosk.commands.clashes import check_free, check_open
+from kiosk.commands.receipts import Facts
+from kiosk.errors import Refused
+from kiosk.model.activities import ActivityRow
+from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
+
+_SOURCE = 200
+
+
+def book(act: Act, order: Book) -> Facts:
+    """Take a room.
+
+    Raises:
+        Refused: There is no such room, layout or activity ("room.unknown", "layout.unknown",
+            "activity.unknown"), the layout is another room's ("layout.room"), the times are none
+            ("booking.times") or outside the room's opening hours ("booking.closed"), somebody has
+            the room, its hall or a part of it ("booking.overlap"), or the imported row is booked
+            already ("booking.exists").
+    """
+    room = act.find(RoomRow, order.room, "room.unknown")
+    if order.activity is not None:
+        act.find(ActivityRow, order.activity, "activity.unknown")
+    row = BookingRow(
+        id=order.booking or act.id,
+        room=room.id,
+        layout=_layout(act, room, order.layout),
+        starts=checks.instant("starts", order.starts),
+        ends=checks.instant("ends", order.ends),
+        title=checks.content("title", order.title),
+        group=checks.line("group", order.group, optional=True),
+        private=order.private,
+        activity=order.activity,
+        source=_source(act, order.source),
+    )
+    place(act, room, row)
+    return {"booking": str(row.id)}
+
+
+def place(act: Act, room: RoomRow, row: BookingRow) -> None:
+    """Store a new booking if the room is open and free.
+
+    Raises:
+        Refused: "booking.times", "booking.closed" or "booking.overlap".
+    """
+    check_open(act, room, row.starts, row.ends)
+    check_free(act, room, row.starts, row.ends, except_for=row.id)
+    act.insert(row)
+
+
+def change_booking(act: Act, order: ChangeBooking) -> Facts:
+    """Move or rename a booking.
+
+    Raises:
+        Refused: There is no such booking ("booking.unknown"), it was cancelled
+            ("booking.cancelled"), it is an activity's, which has to be moved itself
+            ("booking.activity"), or as for a new one.
+    """
+    row = act.find(BookingRow, order.booking, "booking.unknown")
+    if row.status != "confirmed":
+        raise Refused("booking.cancelled", id=str(row.id))
+    values: dict[str, object] = {}
+    if order.title is not UNSET:
+        values["title"] = checks.content("title", order.title)
+    if order.group is not UNSET:
+        values["group"] = checks.line("group", order.group, optional=True)
+    if order.private is not UNSET:
+        values["private"] = order.private
+    room = row.room if order.room is UNSET else order.room
+    starts = row.starts if order.starts is UNSET else order.starts
+    ends = row.ends if order.ends is UNSET else order.ends
+    # A layout does not follow into another room.
+    layout = (row.layout if room == row.room else None) if order.layout is UNSET else order.layout
+    if row.activity is not None and (room, starts, ends) != (row.room, row.starts, row.ends):
+        raise Refused("booking.activity", id=str(row.id), activity=str(row.activity))
+    return {
+        "booking": str(row.id),
+        "changed": move(act, row, room, starts, ends, layout=layout, **values),
+    }
+
+
+def move(
+    act: Act,
+    row: BookingRow,
+    room: UUID,
+    starts: datetime,
+    ends: datetime,
+    **values: object,
+) -> bool:
+    """Store a booking's new room and times, and other values, and return whether any differ.
+
+    Raises:
+        Refused: As for a new booking.
+    """
+    found = act.find(RoomRow, room, "room.unknown")
+    starts, ends = checks.instant("starts", starts), checks.instant("ends", ends)
+    if (room, starts, ends) != (row.room, row.starts, row.ends):
+        check_open(act, found, starts, ends)
+        check_free(act, found, starts, ends, except_for=row.id)
+    layout = values.get("layout")
+    if isinstance(layout, UUID):
+        _layout(act, found, layout)
+    return act.change(row, room=room, starts=starts, ends=ends, **values)
+
+
+def cancel_booking(act: Act, order: CancelBooking) -> Facts:
+    """Give a room free again.
+
+    Raises:
+        Refused: There is no such booking ("booking.unknown"), or it is an activity's, which has
+            to be cancelled or moved itself ("booking.activity").
+    """
+    row = act.find(BookingRow, order.booking, "booking.unknown")
+    if row.activity is not None and row.status == "confirmed":
+        raise Refused("booking.activity", id=str(row.id), activity=str(row.activity))
+    return {"booking": str(row.id), "changed": act.change(row, status="cancelled")}
+
+
+def _layout(act: Act, room: RoomRow, layout: UUID | None) -> UUID | None:
+    if layout is None:
+        return None
+    found = act.find(LayoutRow, layout, "layout.unknown")
+    if found.room != room.id:
+        raise Refused("layout.room", id=str(layout), room=str(room.id))
+    return found.id
+
+
+def _source(act: Act, source: str | None) -> str | None:
+    if source is None:
+        return None
+    key = checks.line("source", source, _SOURCE)
+    standing = act.session.first(
+        BookingRow.select().where(
+            BookingRow.site == act.site,
+            BookingRow.source == key,
+            BookingRow.status == "confirmed",
+            ~BookingRow.deleted,
+        )
+    )
+    if standing is not None:
+        raise Refused("booking.exists", source=key, booking=str(standing.id))
+    return key

@@ -1,0 +1,38 @@
+"""The database's own objections, told as the refusals that the handlers would have given."""
+
+import re
+
+from peewee import IntegrityError
+
+from kiosk.errors import Refused
+
+_CODE = re.compile(r"(?:CHECK constraint failed: )?([a-z_]+\.[a-z_]+)")
+_UNIQUE = re.compile(r"UNIQUE constraint failed: (\w+\.site, .*|\w+\.id)")
+_UNIQUE_CODES = {
+    "person.site, person.name": "person.exists",
+    "duty.site, duty.person, duty.day, duty.starts": "duty.exists",
+    "room.site, room.code": "room.exists",
+    "layout.site, layout.room, layout.name": "layout.exists",
+    "activity.site, activity.code": "activity.exists",
+    "activity.site, activity.source": "activity.exists",
+    "booking.site, booking.source": "booking.exists",
+    "sign_up.site, sign_up.activity, sign_up.holder": "sign_up.already",
+}
+
+
+def refusal(problem: IntegrityError) -> Exception:
+    """Return the refusal that a violated constraint stands for.
+
+    Constraints and triggers bear refusal codes as names; unique keys are told by their columns. An
+    objection that stands for no rule is a mistake of ours and is returned as it is.
+    """
+    message = str(problem.args[-1]) if problem.args else ""
+    if code := _CODE.fullmatch(message):
+        return Refused(code[1])
+    if unique := _UNIQUE.fullmatch(message):
+        columns = unique[1]
+        if columns.endswith(".id"):
+            return Refused("row.exists", table=columns.removesuffix(".id"))
+        if columns in _UNIQUE_CODES:
+            return Refused(_UNIQUE_CODES[columns])
+    return problem

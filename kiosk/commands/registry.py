@@ -1,0 +1,36 @@
+"""Which handler carries out which order."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kiosk.commands import activities, bookings, duties, orders, people, rooms, sign_ups
+from kiosk.commands.act import Act
+from kiosk.commands.order import Order
+from kiosk.commands.receipts import Facts
+
+Handler = Callable[[Act, Any], Facts]
+"""Carries out one kind of order within a transaction."""
+
+HANDLERS: Mapping[type[Order], Handler] = {
+    orders.AddPerson: people.add_person,
+    orders.ChangePerson: people.change_person,
+    orders.SetDuty: duties.set_duty,
+    orders.WithdrawDuty: duties.withdraw_duty,
+    orders.AddRoom: rooms.add_room,
+    orders.ChangeRoom: rooms.change_room,
+    orders.AddLayout: rooms.add_layout,
+    orders.ChangeLayout: rooms.change_layout,
+    orders.Book: bookings.book,
+    orders.ChangeBooking: bookings.change_booking,
+    orders.CancelBooking: bookings.cancel_booking,
+    orders.AddActivity: activities.add_activity,
+    orders.ChangeActivity: activities.change_activity,
+    orders.CancelActivity: activities.cancel_activity,
+    orders.CountReserved: activities.count_reserved,
+    orders.SignUp: sign_ups.sign_up,
+    orders.CancelSignUp: sign_ups.cancel_sign_up,
+}
+"""Every order that can be given."""
+
+ORDERS: Mapping[str, type[Order]] = {order.COMMAND: order for order in HANDLERS}
+"""The same by name, as logs and other machines write it."""
