@@ -107,7 +107,7 @@ _TABLES = (
         languages TEXT NOT NULL CHECK (json_valid(languages)),
         status TEXT NOT NULL CHECK (status IN ('open', 'cancelled')),
         source TEXT,
-        -- Half a year at most, so that a query for what runs now need not look back for ever.
+        -- Half a year at most: a mistyped year would stay on the screen for ever.
         CONSTRAINT "activity.times" CHECK (starts < ends AND ends - starts <= 16070400),
         CONSTRAINT "activity.full" CHECK (reserved + taken <= capacity)
     ) STRICT
@@ -152,7 +152,8 @@ _INDEXES = (
     "CREATE UNIQUE INDEX activity_code ON activity (site, code)",
     "CREATE UNIQUE INDEX activity_source ON activity (site, source)"
     " WHERE source IS NOT NULL AND NOT deleted",
-    "CREATE INDEX activity_starts ON activity (site, starts) WHERE NOT deleted",
+    # By the end: what is not over is little, however much there has been.
+    "CREATE INDEX activity_ends ON activity (site, ends) WHERE NOT deleted",
     "CREATE INDEX booking_starts ON booking (site, starts)"
     " WHERE status = 'confirmed' AND NOT deleted",
     "CREATE INDEX booking_room ON booking (site, room, starts)"

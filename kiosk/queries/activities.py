@@ -1,0 +1,62 @@
+"""What residents can join."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from peewee import ModelSelect
+
+from kiosk.model.activities import ActivityRow
+from kiosk.model.rooms import RoomRow
+from kiosk.queries import shapes
+from kiosk.queries.views import Activity
+from kiosk.store import Session
+
+
+def activities(
+    session: Session, site: str, since: datetime, until: datetime
+) -> tuple[Activity, ...]:
+    """Return the activities that run in a span of time, cancelled ones too, by their beginning."""
+    query = (
+        _not_over(site, since)
+        .where(ActivityRow.starts < until)
+        .order_by(ActivityRow.starts, ActivityRow.code)
+    )
+    return _shown(session, site, session.rows(query))
+
+
+def activity(session: Session, site: str, activity: UUID) -> Activity | None:
+    """Return one activity; None where there is none of this id."""
+    rows = session.rows(
+        ActivityRow.select().where(
+            ActivityRow.id == activity, ActivityRow.site == site, ~ActivityRow.deleted
+        )
+    )
+    return next(iter(_shown(session, site, rows)), None)
+
+
+def next_activities(session: Session, site: str, at: datetime, most: int) -> tuple[Activity, ...]:
+    """Return the activities that run at an instant or begin next and are not cancelled."""
+    query = (
+        _not_over(site, at)
+        .where(ActivityRow.status == "open")
+        .order_by(ActivityRow.starts, ActivityRow.code)
+        .limit(most)
+    )
+    return _shown(session, site, session.rows(query))
+
+
+def _not_over(site: str, at: datetime) -> "ModelSelect[ActivityRow]":
+    return ActivityRow.select().where(
+        ActivityRow.site == site, ~ActivityRow.deleted, ActivityRow.ends > at
+    )
+
+
+def _shown(session: Session, site: str, rows: Iterable[ActivityRow]) -> tuple[Activity, ...]:
+    names = {
+        room.id: room.name
+        for room in session.rows(
+            RoomRow.select(RoomRow.id, RoomRow.name).where(RoomRow.site == site, ~RoomRow.deleted)
+        )
+    }
+    return tuple(shapes.activity(row, names) for row in rows)

@@ -1,0 +1,87 @@
+"""Rows of the database shaped as what may be seen of them."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from kiosk.i18n.content import I18nText
+from kiosk.model.activities import ActivityRow
+from kiosk.model.duties import DutyRow
+from kiosk.model.people import PersonRow
+from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
+from kiosk.queries.views import Activity, Duty, Layout, Person, Room, Slot
+
+
+def person(row: PersonRow) -> Person:
+    """Return a worker."""
+    return Person(
+        id=row.id,
+        name=row.name,
+        romanised=row.romanised,
+        role=row.role,
+        lines=row.lines,
+        buildings=row.buildings,
+        languages=row.languages,
+    )
+
+
+def duty(row: DutyRow) -> Duty:
+    """Return a duty."""
+    return Duty(
+        id=row.id,
+        person=row.person,
+        day=row.day,
+        kind=row.kind,
+        starts=row.starts,
+        ends=row.ends,
+        place=row.place,
+        back_at=row.back_at,
+        label=row.label,
+    )
+
+
+def room(row: RoomRow, layouts: Iterable[LayoutRow]) -> Room:
+    """Return a room with its layouts."""
+    return Room(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        place=row.place,
+        capacity=row.capacity,
+        opens=row.opens,
+        closes=row.closes,
+        private=row.private,
+        layouts=tuple(Layout(each.name, each.capacity, each.changeover) for each in layouts),
+    )
+
+
+def slot(row: BookingRow, asked: Room) -> Slot:
+    """Return a booking as it stands in the plan of a room: its own, or its hall's."""
+    secret = row.private or asked.private
+    return Slot(row.starts, row.ends, None if secret else row.title, whole=row.room != asked.id)
+
+
+def activity(row: ActivityRow, rooms: Mapping[UUID, I18nText]) -> Activity:
+    """Return an activity, with the name of its room as its place.
+
+    Places for which somebody waits already are not left for others.
+    """
+    left = None
+    if row.capacity is not None:
+        left = 0 if row.waiting else row.capacity - row.reserved - row.taken
+    return Activity(
+        id=row.id,
+        code=row.code,
+        title=row.title,
+        description=row.description,
+        starts=row.starts,
+        ends=row.ends,
+        place=row.place if row.room is None else rooms.get(row.room, row.place),
+        capacity=row.capacity,
+        left=left,
+        waiting=row.waiting,
+        audience=row.audience,
+        price=row.price,
+        organiser=row.organiser,
+        languages=row.languages,
+        cancelled=row.status == "cancelled",
+    )

@@ -1,0 +1,146 @@
+"""What the database holds, for the office's own imports: nothing here is for the lobby."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.i18n.content import I18nText
+from kiosk.model.activities import ActivityRow
+from kiosk.model.rooms import BookingRow
+from kiosk.queries.rooms import bookings_touching
+from kiosk.store import Session
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBooking:
+    """A booking that stands, with what only the office may know."""
+
+    id: UUID
+    room: UUID
+    starts: datetime
+    ends: datetime
+    title: I18nText
+    group: str
+    private: bool
+    layout: UUID | None
+    activity: UUID | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredActivity:
+    """An activity, with what only the office may know."""
+
+    id: UUID
+    code: str
+    title: I18nText
+    description: I18nText | None
+    starts: datetime
+    ends: datetime
+    room: UUID | None
+    place: I18nText | None
+    capacity: int | None
+    reserved: int
+    audience: I18nText | None
+    price: I18nText | None
+    organiser: str
+    languages: tuple[str, ...]
+    cancelled: bool
+    source: str | None
+
+
+def bookings_between(
+    session: Session, site: str, since: datetime, until: datetime
+) -> tuple[StoredBooking, ...]:
+    """Return the bookings that stand in a span of time, in order of their beginning."""
+    return tuple(_booking(row) for row in bookings_touching(session, site, since, until))
+
+
+def bookings_by_source(
+    session: Session, site: str, sources: Collection[str]
+) -> dict[str, StoredBooking]:
+    """Return the bookings that stand and came from these imported rows, by the rows' keys."""
+    found: dict[str, StoredBooking] = {}
+    for some in _portions(sources):
+        query = BookingRow.select().where(
+            BookingRow.site == site,
+            BookingRow.source.in_(some),
+            BookingRow.status == "confirmed",
+            ~BookingRow.deleted,
+        )
+        for row in session.rows(query):
+            if row.source is not None:
+                found[row.source] = _booking(row)
+    return found
+
+
+def activities_between(
+    session: Session, site: str, since: datetime, until: datetime
+) -> tuple[StoredActivity, ...]:
+    """Return the activities that run in a span of time, by their beginning."""
+    query = ActivityRow.select().where(
+        ActivityRow.site == site,
+        ~ActivityRow.deleted,
+        ActivityRow.ends > since,
+        ActivityRow.starts < until,
+    )
+    return tuple(_activity(row) for row in session.rows(query.order_by(ActivityRow.starts)))
+
+
+def activities_by_source(
+    session: Session, site: str, sources: Collection[str]
+) -> dict[str, StoredActivity]:
+    """Return the activities that came from these imported rows, by the rows' keys."""
+    found: dict[str, StoredActivity] = {}
+    for some in _portions(sources):
+        query = ActivityRow.select().where(
+            ActivityRow.site == site, ActivityRow.source.in_(some), ~ActivityRow.deleted
+        )
+        for row in session.rows(query):
+            if row.source is not None:
+                found[row.source] = _activity(row)
+    return found
+
+
+def _portions(sources: Collection[str]) -> list[list[str]]:
+    keys = list(sources)
+    return [keys[place : place + _AT_ONCE] for place in range(0, len(keys), _AT_ONCE)]
+
+
+def _booking(row: BookingRow) -> StoredBooking:
+    return StoredBooking(
+        id=row.id,
+        room=row.room,
+        starts=row.starts,
+        ends=row.ends,
+        title=row.title,
+        group=row.group,
+        private=row.private,
+        layout=row.layout,
+        activity=row.activity,
+        source=row.source,
+    )
+
+
+def _activity(row: ActivityRow) -> StoredActivity:
+    return StoredActivity(
+        id=row.id,
+        code=row.code,
+        title=row.title,
+        description=row.description,
+        starts=row.starts,
+        ends=row.ends,
+        room=row.room,
+        place=row.place,
+        capacity=row.capacity,
+        reserved=row.reserved,
+        audience=row.audience,
+        price=row.price,
+        organiser=row.organiser,
+        languages=row.languages,
+        cancelled=row.status == "cancelled",
+        source=row.source,
+    )

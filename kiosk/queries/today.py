@@ -1,0 +1,83 @@
+"""The first screen: who is here, who is not, which rooms are free, what comes next."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kiosk.clock import minutes_of_day
+from kiosk.kinds import DutyKind
+from kiosk.queries import views
+from kiosk.queries.activities import next_activities
+from kiosk.queries.duties import any_duty, duties_between
+from kiosk.queries.people import people_all
+from kiosk.queries.presence import away_now, desk_span, next_desk
+from kiosk.queries.rooms_now import rooms_now
+from kiosk.queries.views import AtDesk, Away, Concern, Duty, Person
+from kiosk.store import Session
+
+_NEXT = 12
+
+
+def today(
+    session: Session, site: str, at: datetime, zone: ZoneInfo, hours: tuple[int, int]
+) -> views.Today:
+    """Return all that the first screen tells at an instant.
+
+    Args:
+        session: The database.
+        site: The committee.
+        at: The instant.
+        zone: The zone of duties and opening hours.
+        hours: When the front desk opens and closes, in minutes after midnight.
+    """
+    day, now = at.astimezone(zone).date(), minutes_of_day(at, zone)
+    people = {person.id: person for person in people_all(session, site)}
+    duties = duties_between(session, site, day, day)
+    desk, away = _whereabouts(people, duties, day, now)
+    overdue = tuple(each.person for each in away if each.overdue)
+    if _nothing_known(session, site, day, duties):
+        concern: Concern | None = Concern.NO_ROSTER
+    elif not desk and hours[0] <= now < hours[1] and _anybody_works(duties):
+        concern = Concern.EMPTY_DESK
+    else:
+        concern = Concern.OVERDUE if overdue else None
+    return views.Today(
+        at=at,
+        day=day,
+        desk=desk,
+        next_desk=None if desk else next_desk(session, site, people, day, now),
+        away=away,
+        rooms=rooms_now(session, site, at, zone),
+        next=next_activities(session, site, at, _NEXT),
+        concern=concern,
+        concerning=overdue if concern is Concern.OVERDUE else (),
+    )
+
+
+def _whereabouts(
+    people: Mapping[UUID, Person], duties: Sequence[Duty], day: date, now: int
+) -> tuple[tuple[AtDesk, ...], tuple[Away, ...]]:
+    """Return who is at the desk and who is away, each in the office's order, leave last."""
+    desk: list[AtDesk] = []
+    away: list[Away] = []
+    for person in people.values():
+        own = [duty for duty in duties if duty.person == person.id]
+        if span := desk_span(own, now):
+            desk.append(AtDesk(person, day, *span))
+        elif (where := away_now(person, own, now)) is not None:
+            away.append(where)
+    away.sort(key=lambda each: each.kind is DutyKind.LEAVE)
+    return tuple(desk), tuple(away)
+
+
+def _nothing_known(session: Session, site: str, day: date, duties: Sequence[Duty]) -> bool:
+    """Tell whether it is a working day of a week for which nobody has made a roster."""
+    if duties or day.weekday() > 4:
+        return False
+    monday = day - timedelta(days=day.weekday())
+    return not any_duty(session, site, monday, monday + timedelta(days=6))
+
+
+def _anybody_works(duties: Sequence[Duty]) -> bool:
+    return any(duty.kind is not DutyKind.LEAVE for duty in duties)
