@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gate.tree import ROOT, nodes
+from tests.gate.tree import ROOT, nodes, sources
 
 SHEETS = sorted((ROOT / "screens").rglob("*.tcss"))
 
@@ -36,9 +36,37 @@ def strangers(sheet: str, owners: set[str]) -> list[str]:
     ]
 
 
+def classes() -> Iterator[tuple[Path, ast.ClassDef]]:
+    """Yield every class of the screens, with its file."""
+    for path in sources("screens"):
+        yield from ((path, node) for node in nodes(path, ast.ClassDef))
+
+
+def sheets_of(path: Path, owner: ast.ClassDef) -> list[Path]:
+    """Return the style sheets that a class loads."""
+    values = [
+        node.value
+        for node in owner.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and node.value is not None
+        and "CSS_PATH" in ast.unparse(node).partition("=")[0]
+    ]
+    return [
+        path.with_name(str(word.value))
+        for value in values
+        for word in ast.walk(value)
+        if isinstance(word, ast.Constant)
+    ]
+
+
 def owners(sheet: Path) -> set[str]:
-    """Return the classes of the module beside a style sheet."""
-    return {node.name for node in nodes(sheet.with_suffix(".py"), ast.ClassDef)}
+    """Return the classes whose looks a style sheet may decide.
+
+    The app's own holds for all of ours, as it is always loaded; a screen's, for the screens that
+    load it.
+    """
+    loading = {node.name for path, node in classes() if sheet in sheets_of(path, node)}
+    return {node.name for _, node in classes()} if "KioskApp" in loading else loading
 
 
 @pytest.mark.parametrize(
@@ -51,6 +79,11 @@ def owners(sheet: Path) -> set[str]:
 )
 def test_reach_of_a_style_sheet(sheet: str, found: list[str]) -> None:
     assert strangers(sheet, {"Roster"}) == found
+
+
+def test_every_style_sheet_is_loaded_by_somebody() -> None:
+    loaded = {sheet for path, node in classes() for sheet in sheets_of(path, node)}
+    assert loaded == set(SHEETS)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

@@ -1,6 +1,7 @@
 """What the checks read: the checkout's files, and processes started from it."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,10 +41,14 @@ def nodes(path: Path, kind: type[Node]) -> Iterator[Node]:
 
 
 def python(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run this Python with arguments and return what it said; it may fail."""
+    """Run this Python with arguments and return what it said; it may fail.
+
+    The process is not measured for coverage: that would import modules of its own.
+    """
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=cwd,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COV")},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
