@@ -197,6 +197,10 @@ class LockedApp(App[None], inherit_bindings=False):
     def bell(self) -> None:
         """Make no noise."""
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        # A finger has no shape; and without this no OSC sequence at all is ever written.
+        pass
+
     # Errors
 
     def panic(self, *renderables: RenderableType) -> None:

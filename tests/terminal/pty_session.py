@@ -51,6 +51,8 @@ class PtySession:
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
         relay: Callable[[bytes], None] | None = None,
+        *,
+        controlling: bool = True,
     ) -> None:
         """Start a program.
 
@@ -60,6 +62,7 @@ class PtySession:
             env: Variables to add to ours; TERM is xterm-256color with true colours.
             cwd: Where it starts.
             relay: Called with every piece of output.
+            controlling: Whether its keys and its end become signals of the program.
         """
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
@@ -70,8 +73,9 @@ class PtySession:
         self.master, slave = pty.openpty()
         self._set_size(size)
         outer = {name: value for name, value in os.environ.items() if name not in _OF_TERMINALS}
+        lead = ["--ctty"] if controlling else []
         self.process = subprocess.Popen(
-            [program("setsid"), "--ctty", *command],
+            [program("setsid"), *lead, *command],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -109,7 +113,7 @@ class PtySession:
             _, writable, _ = select.select([], [self.master], [], 0)
             if writable:
                 rest = rest[os.write(self.master, rest[:1024]) :]
-            self._read(0)
+            self.take_in(0)
 
     def click(self, x: int, y: int, button: int = 0) -> None:
         """Press and release a mouse button on a cell; 0, 0 is the top left."""
@@ -145,7 +149,7 @@ class PtySession:
         """
         end = time.monotonic() + timeout
         while not (self._between_frames and happened()):
-            if not self._read(min(0.5, max(0.0, end - time.monotonic()))) and (
+            if not self.take_in(min(0.5, max(0.0, end - time.monotonic()))) and (
                 time.monotonic() >= end or self.process.poll() is not None
             ):
                 if self._between_frames and happened():
@@ -167,7 +171,7 @@ class PtySession:
             TimeoutError: If it never becomes quiet.
         """
         start, end = len(self.output), time.monotonic() + timeout
-        while self._read(seconds) or not self._between_frames:
+        while self.take_in(seconds) or not self._between_frames:
             if time.monotonic() >= end:
                 raise TimeoutError(f"still painting after {timeout} s:\n{self}")
         return bytes(self.output[start:])
@@ -183,8 +187,8 @@ class PtySession:
         self.until(lambda: self.output.count(FRAME_END) > frames, timeout)
         return bytes(self.output[start:])
 
-    def _read(self, timeout: float) -> bool:
-        """Take in one piece of output, if there is any in time."""
+    def take_in(self, timeout: float) -> bool:
+        """Read one piece of output; return whether there was any within so many seconds."""
         readable, _, _ = select.select([self.master], [], [], timeout)
         if not readable:
             return False
@@ -226,8 +230,8 @@ class PtySession:
         while self.process.poll() is None:
             if time.monotonic() >= end:
                 raise TimeoutError(f"still running after {timeout} s:\n{self}")
-            self._read(0.05)
-        while self._read(0.05):
+            self.take_in(0.05)
+        while self.take_in(0.05):
             pass
         return self.process.returncode
 

@@ -1,0 +1,114 @@
+"""Whatever is typed, pasted, tapped or torn at the window, the app goes on."""
+
+import random
+
+import pytest
+
+from tests.terminal.conftest import StartDemo, beat, harmful
+
+ESC = b"\x1b"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff",
+        b"\xc3",
+        b"\xe4\xbd",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\x80" * 300,
+        b"\x1b[1114112u",
+        b"\x1b[97;1;1114112u",
+        b"\x1b[99999999999999999999;5u",
+        b"\x1b[55296;1u",
+        b"\x1b[<99999999999999999999;1;1M",
+        b"\x1b[<0;9999999999;9999999999M",
+        b"\x1b[<0;0;0M\x1b[<0;-5;-5M",
+        b"\x1b[M\x00\xff\xff",
+        b"\x1b[?2026;1$y\x1b[?2048;1$y",
+        b"\x1b[10;10R",
+        b"\x1b[O\x1b[I\x1b[O",
+        b"\x1b]52;c;aGVsbG8=\x07\x1bP+q\x1b\\",
+        b"\x1b[200~never ended",
+    ],
+    ids=lambda data: repr(data)[2:24],
+)
+def test_bytes_that_mean_nothing(demo: StartDemo, data: bytes) -> None:
+    session = demo()
+    session.feed(data)
+    session.until_quiet(0.15)
+    session.feed(b"\x1b[201~")
+    beat(session)
+    assert harmful(session) == []
+
+
+@pytest.mark.parametrize(
+    "lie", [b"\x1b[48;9999;9999;99990;99990t", b"\x1b[48;0;0;0;0t", b"\x1b[48;24;80;480;960t"]
+)
+def test_a_typed_report_of_another_size_is_not_believed(demo: StartDemo, lie: bytes) -> None:
+    session = demo()
+    before = session.text
+    session.feed(lie)
+    session.until_quiet()
+    assert session.text == before
+    assert session.rss_mb < 80
+    session.click(3, 5)
+    session.feed(b"\r")
+    beat(session)
+
+
+def test_the_mouse_in_every_way(demo: StartDemo) -> None:
+    session = demo()
+    for x, y in [(0, 0), (10, 2), (5, 5), (79, 29), (200, 90)]:
+        for button in (0, 1, 2, 64, 65, 66, 67, 128):
+            session.click(x, y, button)
+            session.click(x, y, button)
+    session.feed(b"\x1b[<0;2;1M")
+    for column in range(2, 80):
+        session.feed(f"\x1b[<32;{column};{column % 30}M".encode())
+    session.feed(b"\x1b[<0;80;9m\x03")
+    beat(session)
+    assert harmful(session) == []
+    reversed_cells = [cell for row in session.screen.buffer.values() for cell in row.values()]
+    assert not any(cell.bg == "0178d4" for cell in reversed_cells)  # the colour of a selection
+
+
+def test_a_megabyte_pasted(demo: StartDemo) -> None:
+    session = demo()
+    session.feed(b"\x1b[200~" + b"a line\r\n\x03\x11" * 100_000 + b"\x1b[201~")
+    session.until_quiet(0.5, timeout=60)
+    beat(session)
+    assert harmful(session) == []
+
+
+def test_a_window_of_any_size(demo: StartDemo) -> None:
+    session = demo()
+    chance = random.Random(7)
+    sizes = [(1, 1), (2, 1), (1, 40), (500, 2), (7, 3)]
+    sizes += [(chance.randint(1, 200), chance.randint(1, 60)) for _ in range(100)]
+    for size in sizes:
+        session.resize(size)
+        session.take_in(0.002)
+    session.resize((80, 30))
+    session.until_quiet()
+    beat(session)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_noise(demo: StartDemo, seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = [ESC, b"[", b"<", b";", b"M", b"m", b"~", b"u", b"t", b"R", b"$y", b"?", b"O", b"200~"]
+    pieces += [str(number).encode() for number in (0, 1, 5, 48, 57441, 10**6, 10**12)]
+    session = demo()
+    for _ in range(15):
+        words = [chance.choice(pieces) for _ in range(60)]
+        words += [chance.randbytes(chance.randint(0, 60))]
+        chance.shuffle(words)
+        # Not the keys that the demo itself fails on; F8 would beat.
+        noise = b"".join(words).replace(b"[20~", b"").replace(b"[21~", b"").replace(b"[19~", b"")
+        session.feed(noise)
+    session.feed(b"\x1b[201~\x1b[I")
+    session.until_quiet(0.2, timeout=60)
+    beat(session)
+    assert harmful(session) == []
