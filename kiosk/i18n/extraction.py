@@ -11,6 +11,9 @@ from kiosk.errors import KioskError
 if TYPE_CHECKING:
     from babel.messages import Catalog
 
+ROOT = Path(__file__).parents[2]
+"""Where the sources are, if this is a checkout."""
+
 _PACKAGES = ("kiosk", "screens")
 # Whether a function takes a context first, and how many messages follow it.
 _KEYWORDS = {
@@ -33,10 +36,9 @@ def checkout() -> Path:
     Raises:
         KioskError: ``languages.no_checkout``, when it is installed without its sources.
     """
-    root = Path(__file__).parents[2]
-    if not all((root / name).is_dir() for name in ("locales", *_PACKAGES)):
-        raise KioskError("languages.no_checkout", folder=str(root))
-    return root
+    if not all((ROOT / name).is_dir() for name in ("locales", *_PACKAGES)):
+        raise KioskError("languages.no_checkout", folder=str(ROOT))
+    return ROOT
 
 
 def template(root: Path) -> "Catalog":
