@@ -5,6 +5,7 @@
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -20,7 +21,7 @@ class LeakFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments as they are when they are harmless, which is nearly always."""
         for text, style, _ in segments:
-            if not text.isprintable() or (style is not None and style.link):
+            if style is None or style.link or not text.isprintable():
                 return [harmless(segment) for segment in segments]
         return segments
 
@@ -28,7 +29,9 @@ class LeakFilter(LineFilter):
 def harmless(segment: Segment) -> Segment:
     """Return a segment of the same width that a terminal can only draw."""
     text, style, _ = segment
-    if style is not None and style.link:
+    if style is None:
+        style = Style.null()  # Textual's filter for NO_COLOR fails without one
+    elif style.link:
         style = style.update_link(None)
     # Blanks make up for what took room, so that nothing to the right of it moves.
     return Segment(set_cell_size(ACTIVE.sub("", text), cell_len(text)), style)
