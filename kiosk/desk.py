@@ -7,13 +7,13 @@ from uuid import UUID
 from kiosk.clock import Clock
 from kiosk.i18n.languages import LANGUAGES, language
 from kiosk.i18n.localizer import Localizer, localizer
-from kiosk.queries import activities, people, roster, rooms
+from kiosk.queries import activities, people, rooms, roster
 from kiosk.queries import today as front
 from kiosk.queries.views import (
     Activity,
     PersonPage,
-    RoomsDay,
     RoomNow,
+    RoomsDay,
     RoomWeek,
     Today,
     Week,

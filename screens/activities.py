@@ -15,7 +15,7 @@ from screens.places_left import places_left
 from screens.steps import OpenActivity, Place
 from screens.trust import Trust
 from screens.widgets.board import Board
-from screens.widgets.cards import Card, Line, draw_cards, lay_out
+from screens.widgets.cards import Card, Layout, Line, draw_cards, lay_out
 
 
 class ActivityList(Board):
@@ -53,7 +53,9 @@ class ActivityList(Board):
     def draw(self, canvas: Canvas) -> None:
         """Lay the cards out so that as many as possible are seen whole."""
         words = self.words
-        if not self._activities or self._at is None:
+        if self._at is None:
+            return
+        if not self._activities:
             canvas.put(1, 1, words.gettext("Nothing planned yet."), "faint")
             return
         today = self._at.astimezone(words.zone).date()
@@ -64,8 +66,8 @@ class ActivityList(Board):
         draw_cards(canvas, cards, _laid_out(cards, canvas), x=0, y=0, width=canvas.width)
 
 
-def _laid_out(cards: list[Card], canvas: Canvas):
-    return lay_out(cards, canvas.width, canvas.height, heights=(4, 3), widest=60)
+def _laid_out(cards: list[Card], canvas: Canvas) -> Layout:
+    return lay_out(cards, canvas.width, canvas.height, heights=(4, 3), narrowest=26, widest=60)
 
 
 def _card(activity: Activity, today: date, words: Localizer) -> Card:
@@ -91,7 +93,6 @@ def when_told(activity: Activity, today: date, words: Localizer) -> str:
 class ActivitiesScreen(PlaceScreen):
     """All activities of the next three months; a tap opens one with its code."""
 
-    CSS_PATH = "places.tcss"
     PLACE = Place.ACTIVITIES
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
@@ -103,7 +104,7 @@ class ActivitiesScreen(PlaceScreen):
         """The list has the whole screen."""
         yield self.list
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Say what the list is, and which page of how many."""
         title = self.words.pgettext("heading", "Schedule")
         page, pages = self.list.page
@@ -116,7 +117,7 @@ class ActivitiesScreen(PlaceScreen):
     def turn(self, by: int) -> None:
         """Turn the page."""
         self.list.turn(by)
-        self.call_after_refresh(lambda: self.header.entitle(self.title()))
+        self.call_after_refresh(lambda: self.header.entitle(self.heading()))
 
     def reader(self) -> Callable[[], Show]:
         """Read the activities."""

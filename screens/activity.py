@@ -8,7 +8,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from kiosk.desk import Desk
-from kiosk.i18n.languages import language
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.qr import QrCode, activity_url, modules
@@ -16,6 +15,7 @@ from kiosk.queries.views import Activity
 from screens.activities import when_told
 from screens.base import KioskScreen, Show
 from screens.drawing import Canvas
+from screens.names import languages_told
 from screens.places_left import places_left
 from screens.trust import Trust
 from screens.widgets.board import Board
@@ -75,8 +75,7 @@ class ActivityCard(Board):
             lines.append((words.gettext("Please ask our staff."), "strong", 0))
         lines.append((_for_whom(activity, words), "plain", 1))
         if activity.languages:
-            spoken = words.list([language(tag).endonym for tag in activity.languages])
-            lines.append((spoken, "plain", 0))
+            lines.append((languages_told(activity.languages), "plain", 0))
         if activity.organiser:
             lines.append((activity.organiser, "faint", 0))
         if activity.description:
@@ -94,14 +93,14 @@ def _for_whom(activity: Activity, words: Localizer) -> str:
 class ActivityScreen(KioskScreen):
     """Words left, the code right, whole, on white."""
 
-    CSS_PATH = ("places.tcss", "activity.tcss")
+    CSS_PATH = "activity.tcss"
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
-        self._id: UUID | None = None
+        self._wanted: UUID | None = None
         self._shown: Activity | None = None
         self.card = ActivityCard(words, desk)
-        self.code = QrCodeView(wide=desk.settings.qr == "wide", id="code")
+        self.code = QrCodeView(drawn=desk.settings.qr)
 
     def compose(self) -> Iterable[Widget]:
         """Keep the code clear of everything else."""
@@ -110,17 +109,18 @@ class ActivityScreen(KioskScreen):
             with Vertical(id="words"):
                 yield self.card
                 yield ActionBar(self.words)
+                yield LanguageBar(self.words, id="languages-aside")
             yield self.code
         yield LanguageBar(self.words)
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Say what kind of thing is shown."""
         return self.words.pgettext("heading", "Activity")
 
     def show(self, activity: UUID) -> None:
         """Show another activity."""
-        if activity != self._id:
-            self._id = activity
+        if activity != self._wanted:
+            self._wanted = activity
             self._show(None, gone=False)
         self.forget_pointer()
 
@@ -131,7 +131,7 @@ class ActivityScreen(KioskScreen):
 
     def reader(self) -> Callable[[], Show] | None:
         """Read the activity."""
-        wanted = self._id
+        wanted = self._wanted
         if wanted is None:
             return None
 

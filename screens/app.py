@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event
@@ -47,6 +48,9 @@ SAMPLE_WANTED = 10
 LOOK_EVERY = 0.4
 """Seconds between two looks for changes that other processes made."""
 
+LOWEST = 2
+"""Screens on the stack when nothing is open: Textual's own blank one, and a place."""
+
 TOUCHES = (
     events.Key,
     events.MouseDown,
@@ -63,7 +67,7 @@ log = logging.getLogger(__name__)
 class KioskApp(LockedApp):
     """Holds the screens, the time and the language; knows nothing of what they show."""
 
-    CSS_PATH = "board.tcss"
+    CSS_PATH = "app.tcss"
 
     @dataclass
     class Changed(Message):
@@ -114,12 +118,9 @@ class KioskApp(LockedApp):
         self.register_theme(PAPER)
         self.theme = PAPER.name
 
-    def get_default_screen(self) -> Screen[None]:
-        """Return the screen that everything begins with."""
-        return self.first_run if self.desk.empty() else self.today_screen
-
     def on_mount(self) -> None:
-        """Begin to watch the database and the clock."""
+        """Show the first screen; begin to watch the database and the clock."""
+        self.push_screen(self.first_run if self.desk.empty() else self.today_screen)
         # A collection in the middle of a touch would be felt (up to 90 ms were measured); it is
         # done where nobody waits: when the screen rests.
         gc.disable()
@@ -168,7 +169,7 @@ class KioskApp(LockedApp):
     def _go(self, place: Place) -> None:
         if self.front is self.first_run:
             return
-        self._close_all()
+        self._close_overlays()
         screen = self.places[place]
         if screen is not self.front:
             self._prepare(screen)
@@ -181,17 +182,17 @@ class KioskApp(LockedApp):
             self.push_screen(screen)
 
     def _back(self) -> None:
-        if len(self.screen_stack) > 1:
+        if len(self.screen_stack) > LOWEST:
             self._prepare(self.screen_stack[-2])
             self.pop_screen()
         elif self.front is not self.today_screen:
             self._go(Place.TODAY)
 
-    def _close_all(self) -> None:
-        while len(self.screen_stack) > 1:
+    def _close_overlays(self) -> None:
+        while len(self.screen_stack) > LOWEST:
             self.pop_screen()
 
-    def _prepare(self, screen: Screen[object]) -> None:
+    def _prepare(self, screen: Screen[None]) -> None:
         """Let a screen that was not seen catch up with the language and the time."""
         if isinstance(screen, KioskScreen):
             screen.speak(self._words)
@@ -223,7 +224,7 @@ class KioskApp(LockedApp):
 
     def _watch(self) -> None:
         """Look for changes until the end, in a thread that waits most of the time."""
-        with self.desk.watch() as watch:
+        with closing(self.desk.watch()) as watch:
             while not self._ended.wait(LOOK_EVERY):
                 try:
                     if watch.changed():
@@ -310,4 +311,3 @@ class KioskApp(LockedApp):
         self._go(Place.TODAY)
         self._prepare(self.today_screen)
         gc.collect()
-

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on
 from textual.geometry import Region
@@ -30,15 +29,15 @@ SWIPE = 3
 class KioskScreen(LockedScreen):
     """A screen made of boards, which can be tapped and walked with the arrow keys.
 
-    Subclasses say what they read in `reader` and what their second header row is in `title`.
+    Subclasses say what they read in `reader` and what their second header row is in `heading`.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Screen declares it
         (0, "-narrow"),
         (100, "-medium"),
         (160, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (24, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
     @dataclass
@@ -70,7 +69,7 @@ class KioskScreen(LockedScreen):
         """Return what reads this screen's facts in a thread, and gives back what shows them."""
         return None
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Return what the header says of this screen."""
         return ""
 
@@ -106,7 +105,7 @@ class KioskScreen(LockedScreen):
         """Show what was read, unless something newer was asked for since."""
         if message.number == self._asked:
             message.show()
-            self.header.entitle(self.title())
+            self.header.entitle(self.heading())
             self._keep_pointing()
 
     # Languages and trust
@@ -123,7 +122,7 @@ class KioskScreen(LockedScreen):
         self.words = words
         for board in self.query(Board):
             board.speak(words)
-        self.header.entitle(self.title())
+        self.header.entitle(self.heading())
         self._keep_pointing()
 
     def tell(self, trust: Trust) -> None:
@@ -132,7 +131,7 @@ class KioskScreen(LockedScreen):
 
     def on_screen_resume(self) -> None:
         """Read anew whenever the screen comes back to the front."""
-        self.header.entitle(self.title())
+        self.header.entitle(self.heading())
         self.reload()
 
     # Keys and touch
@@ -260,7 +259,6 @@ def smallest(targets: list[Target]) -> list[Target]:
         target
         for target in targets
         if not any(
-            other is not target and target.region.contains_region(other.region)
-            for other in targets
+            other is not target and target.region.contains_region(other.region) for other in targets
         )
     ]

@@ -33,7 +33,11 @@ class Guide(Board):
             (words.gettext("Bring in what the office already has, in another window:"), "plain", 1),
             ("kiosk template roster --out roster.xlsx", "strong", 0),
             ("kiosk import roster roster.xlsx", "strong", 0),
-            (words.gettext("The same works for people, rooms, bookings and activities."), "plain", 1),
+            (
+                words.gettext("The same works for people, rooms, bookings and activities."),
+                "plain",
+                1,
+            ),
             (words.gettext("It appears here by itself."), "plain", 0),
         ):
             y += gap if canvas.height >= 11 else 0
@@ -57,7 +61,7 @@ class SampleBar(Board):
 class FirstRunScreen(KioskScreen):
     """Shown until the office has put something in."""
 
-    CSS_PATH = ("places.tcss", "first_run.tcss")
+    CSS_PATH = "first_run.tcss"
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
@@ -70,6 +74,6 @@ class FirstRunScreen(KioskScreen):
         yield SampleBar(self.words)
         yield LanguageBar(self.words)
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Say what this is."""
         return self.words.gettext("First run")

@@ -8,13 +8,20 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from kiosk.desk import Desk
-from kiosk.i18n.languages import language
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Duty, PersonPage
 from screens.base import KioskScreen, Show
 from screens.drawing import Canvas
-from screens.names import full_name, kind_letter, kind_word, return_told, whereabouts
+from screens.names import (
+    buildings_told,
+    full_name,
+    kind_letter,
+    kind_word,
+    languages_told,
+    return_told,
+    whereabouts,
+)
 from screens.trust import Trust
 from screens.widgets.board import Board
 from screens.widgets.buttons import ActionBar, LanguageBar
@@ -65,11 +72,10 @@ class PersonCard(Board):
             lines.append((words.list([words.text(line) for line in person.lines]), "strong", 0))
         if person.buildings:
             lines.append((words.gettext("Buildings"), "faint", 1))
-            lines.append((words.list(person.buildings), "strong", 0))
+            lines.append((buildings_told(person.buildings, words), "strong", 0))
         if person.languages:
             lines.append((words.gettext("Speaks"), "faint", 1))
-            spoken = [language(tag).endonym for tag in person.languages]
-            lines.append((words.list(spoken), "strong", 0))
+            lines.append((languages_told(person.languages), "strong", 0))
         return lines
 
     def _now(self, page: PersonPage) -> list[tuple[str, str, int]]:
@@ -101,7 +107,9 @@ class PersonCard(Board):
             if day == today:
                 canvas.ground(x, y, canvas.width - x, rows, "today")
             look = "strong" if day == today else "plain"
-            canvas.put(x + 1, y, f"{words.weekday_short(day)} {words.day_number(day)}", look, width=8)
+            canvas.put(
+                x + 1, y, f"{words.weekday_short(day)} {words.day_number(day)}", look, width=8
+            )
             for row, duty in enumerate(duties[:rows]):
                 self._draw_duty(canvas, duty, x + 10, y + row)
 
@@ -115,17 +123,18 @@ class PersonCard(Board):
         if end + 1 + cell_len(times) < canvas.width:
             end = canvas.put(end + 1, y, times)
         if duty.place and end + 10 < canvas.width:
-            canvas.put(end + 1, y, words.text(duty.place), "faint", width=canvas.width - end - 2, cut=True)
+            room = canvas.width - end - 2
+            canvas.put(end + 1, y, words.text(duty.place), "faint", width=room, cut=True)
 
 
 class PersonScreen(KioskScreen):
     """One worker."""
 
-    CSS_PATH = ("places.tcss", "details.tcss")
+    CSS_PATH = "details.tcss"
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
-        self._id: UUID | None = None
+        self._wanted: UUID | None = None
         self.card = PersonCard(words, desk)
 
     def compose(self) -> Iterable[Widget]:
@@ -135,20 +144,20 @@ class PersonScreen(KioskScreen):
         yield ActionBar(self.words)
         yield LanguageBar(self.words)
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Say what kind of page it is."""
         return self.words.pgettext("place bar", "Roster")
 
     def show(self, person: UUID) -> None:
         """Show another worker."""
-        if person != self._id:
-            self._id = person
+        if person != self._wanted:
+            self._wanted = person
             self.card.show(None, gone=False)
         self.forget_pointer()
 
     def reader(self) -> Callable[[], Show] | None:
         """Read the worker's page."""
-        wanted = self._id
+        wanted = self._wanted
         if wanted is None:
             return None
 

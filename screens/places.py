@@ -13,7 +13,6 @@ from screens.widgets.buttons import LanguageBar, PlaceBar
 class PlaceScreen(KioskScreen):
     """A main place: the header above, the places and the languages below."""
 
-    CSS_PATH = "places.tcss"
     PLACE: ClassVar[Place]
     TURNS: ClassVar[bool] = True
     """There are pages, weeks or days to turn."""

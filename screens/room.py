@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from rich.cells import cell_len
+from textual.geometry import Size
 from textual.widget import Widget
 
 from kiosk.desk import Desk, monday_of
@@ -33,30 +34,34 @@ class RoomFacts(Board):
         self._gone = room is None and gone
         self._room = room
         self.redraw()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that the facts need."""
+        return max(1, len(self._rows(width)))
 
     def draw(self, canvas: Canvas) -> None:
-        """Write the name, then the facts in as few rows as they need."""
-        words, room = self.words, self._room
-        if room is None:
-            if self._gone:
-                canvas.put(1, 0, words.gettext("This is no longer here."), "warn")
-            return
-        canvas.put(1, 0, words.text(room.name), "title", width=canvas.width - 2, cut=True)
-        y = 1
-        for row in wrap(room_facts(room, words), canvas.width - 2, cell_len):
-            if y < canvas.height:
-                canvas.put(1, y, row)
-            y += 1
+        """Write the name, and the facts behind it and below it."""
+        for y, row in enumerate(self._rows(canvas.width)):
+            canvas.put(1, y, row, "plain" if y else "title", width=canvas.width - 2)
+
+    def _rows(self, width: int) -> list[str]:
+        if self._room is None:
+            return [self.words.gettext("This is no longer here.")] if self._gone else []
+        told = [room_told(self._room, self.words), layouts_told(self._room, self.words)]
+        return [row for text in told if text for row in wrap(text, max(1, width - 2), cell_len)]
 
 
-def room_facts(room: Room, words: Localizer) -> str:
-    """Return where a room is, its hours, how many it holds and how it can be laid out."""
-    hours = f"{words.gettext('Opening hours')} {words.interval(room.opens, room.closes)}"
-    facts = [words.text(room.place)] if room.place else []
-    facts.append(hours)
-    facts.append(_people(room.capacity, words))
+def room_told(room: Room, words: Localizer) -> str:
+    """Return a room's name, where it is and how many it holds."""
+    place = [words.text(room.place)] if room.place else []
+    return " · ".join([words.text(room.name), *place, _people(room.capacity, words)])
+
+
+def layouts_told(room: Room, words: Localizer) -> str:
+    """Return how a room can be set up, and for how many; empty where there is one way only."""
     layouts = [f"{words.text(each.name)} {words.number(each.capacity)}" for each in room.layouts]
-    return " · ".join(facts + layouts)
+    return " · ".join(layouts)
 
 
 def _people(number: int, words: Localizer) -> str:
@@ -67,11 +72,11 @@ def _people(number: int, words: Localizer) -> str:
 class RoomScreen(KioskScreen):
     """One room through a week, other weeks one tap away."""
 
-    CSS_PATH = ("places.tcss", "details.tcss")
+    CSS_PATH = "details.tcss"
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
-        self._id: UUID | None = None
+        self._wanted: UUID | None = None
         self._monday = monday_of(desk.day())
         self._week: RoomWeek | None = None
         self.facts = RoomFacts(words)
@@ -86,15 +91,15 @@ class RoomScreen(KioskScreen):
         yield ActionBar(self.words, turns=True)
         yield LanguageBar(self.words)
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Say which week it is."""
         last = self._monday + timedelta(days=6)
         return week_told(self._monday, last, self.words, self.desk.day())
 
     def show(self, room: UUID) -> None:
         """Show another room, in this week."""
-        if room != self._id:
-            self._id = room
+        if room != self._wanted:
+            self._wanted = room
             self._week = None
             self.facts.show(None, gone=False)
             self.timeline.show((), self.desk.now())
@@ -106,7 +111,7 @@ class RoomScreen(KioskScreen):
         if self.timeline.turn(by):
             return
         self._monday += timedelta(days=7 * by)
-        self.header.entitle(self.title())
+        self.header.entitle(self.heading())
         self.reload()
 
     def speak(self, words: Localizer) -> None:
@@ -117,7 +122,7 @@ class RoomScreen(KioskScreen):
 
     def reader(self) -> Callable[[], Show] | None:
         """Read the room's week."""
-        wanted, monday = self._id, self._monday
+        wanted, monday = self._wanted, self._monday
         if wanted is None:
             return None
 

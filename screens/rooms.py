@@ -19,13 +19,12 @@ from screens.widgets.timeline import Timeline, Track
 class RoomsScreen(PlaceScreen):
     """All rooms through one day; a tap on a room opens its week."""
 
-    CSS_PATH = "places.tcss"
     PLACE = Place.ROOMS
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
         self._day = self._of_day = desk.day()
-        self._rooms = RoomsDay(self._day, ())
+        self._rooms: RoomsDay | None = None
         self._now: tuple[RoomNow, ...] = ()
         self.timeline = Timeline(words)
         self.timeline.add_class("body")
@@ -34,7 +33,7 @@ class RoomsScreen(PlaceScreen):
         """The timeline has the whole screen."""
         yield self.timeline
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Say which day it is."""
         return self.words.day_word(self._day, self.desk.day())
 
@@ -47,7 +46,7 @@ class RoomsScreen(PlaceScreen):
         if self.timeline.turn(by):
             return
         self._day += timedelta(days=by)
-        self.header.entitle(self.title())
+        self.header.entitle(self.heading())
         self.reload()
 
     def reader(self) -> Callable[[], Show]:
@@ -68,7 +67,8 @@ class RoomsScreen(PlaceScreen):
     def speak(self, words: Localizer) -> None:
         """Say everything in another language, the rooms' states included."""
         super().speak(words)
-        self._show(self._rooms, self._now)
+        if self._rooms is not None:
+            self._show(self._rooms, self._now)
 
     def _show(self, rooms: RoomsDay, now: tuple[RoomNow, ...]) -> None:
         self._rooms, self._now = rooms, now

@@ -7,7 +7,6 @@ from textual.widget import Widget
 
 from kiosk.desk import Desk, monday_of
 from kiosk.i18n.localizer import Localizer
-from kiosk.queries.views import Week
 from screens.base import Show
 from screens.places import PlaceScreen
 from screens.steps import Place
@@ -18,21 +17,20 @@ from screens.widgets.roster_grid import RosterGrid
 class RosterScreen(PlaceScreen):
     """People and days; a tap on a person opens that person."""
 
-    CSS_PATH = "places.tcss"
     PLACE = Place.ROSTER
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
         self._monday = monday_of(desk.day())
         self._of_day = desk.day()
-        self.grid = RosterGrid(words, Week(self._monday, ()), self._of_day)
+        self.grid = RosterGrid(words)
         self.grid.add_class("body")
 
     def body(self) -> Iterable[Widget]:
         """The grid has the whole screen."""
         yield self.grid
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """Say which week it is."""
         last = self._monday + timedelta(days=6)
         return week_told(self._monday, last, self.words, self.desk.day())
@@ -46,7 +44,7 @@ class RosterScreen(PlaceScreen):
         if self.grid.turn(by):
             return
         self._monday += timedelta(days=7 * by)
-        self.header.entitle(self.title())
+        self.header.entitle(self.heading())
         self.reload()
 
     def reader(self) -> Callable[[], Show]:

@@ -76,6 +76,4 @@ class ShowSample:
     """Look at the sample neighbourhood instead of the empty database."""
 
 
-Step = (
-    Go | OpenPerson | OpenRoom | OpenActivity | Speak | Back | Turn | Stay | Rest | ShowSample
-)
+Step = Go | OpenPerson | OpenRoom | OpenActivity | Speak | Back | Turn | Stay | Rest | ShowSample

@@ -52,8 +52,6 @@ class Question(Board):
 class StillThereScreen(KioskScreen):
     """A countdown that any touch or key stops."""
 
-    CSS_PATH = "places.tcss"
-
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
         self.question = Question(words, desk.languages.home)

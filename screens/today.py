@@ -18,11 +18,14 @@ from screens.widgets.bands import TodayBands
 from screens.widgets.roster_grid import RosterGrid
 from screens.widgets.timeline import Timeline
 
+ASIDE_FROM = 100
+"""Columns from which something stands beside the bands: the breakpoint -medium."""
+
 
 class TodayScreen(PlaceScreen):
     """Four answers; on wide screens the week's roster and the rooms' day beside them."""
 
-    CSS_PATH = ("places.tcss", "today.tcss")
+    CSS_PATH = "today.tcss"
     PLACE = Place.TODAY
     TURNS = False
 
@@ -32,7 +35,7 @@ class TodayScreen(PlaceScreen):
         self._rooms: RoomsDay | None = None
         self._now: tuple[RoomNow, ...] = ()
         self.bands = TodayBands(words, today)
-        self.week = RosterGrid(words, Week(monday_of(today.day), ()), today.day, id="week")
+        self.week = RosterGrid(words, id="week")
         self.hours = Timeline(words, id="hours")
 
     def body(self) -> Iterable[Widget]:
@@ -43,10 +46,6 @@ class TodayScreen(PlaceScreen):
                 yield self.week
                 yield self.hours
 
-    def title(self) -> str:
-        """Say what day it is about."""
-        return self.words.pgettext("place bar", "Today")
-
     def show(self, today: Today) -> None:
         """Show the facts of a newer moment."""
         self._today = today
@@ -55,7 +54,7 @@ class TodayScreen(PlaceScreen):
 
     def reader(self) -> Callable[[], Show] | None:
         """Read what stands aside, where there is room for it."""
-        if self.size.width and not self.has_class("-medium", "-wide"):
+        if self.size.width < ASIDE_FROM:
             return None
         day = self._today.day
 
@@ -75,9 +74,7 @@ class TodayScreen(PlaceScreen):
         super().speak(words)
         self._show_rooms()
 
-    def _show_aside(
-        self, week: Week, rooms: RoomsDay, now: tuple[RoomNow, ...], day: date
-    ) -> None:
+    def _show_aside(self, week: Week, rooms: RoomsDay, now: tuple[RoomNow, ...], day: date) -> None:
         self.week.show(week, day)
         self._rooms, self._now = rooms, now
         self._show_rooms()

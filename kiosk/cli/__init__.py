@@ -86,5 +86,3 @@ def build_parser() -> argparse.ArgumentParser:
 def _environment_language() -> str:
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     return next((os.environ[name] for name in names if os.environ.get(name)), "")
-
-

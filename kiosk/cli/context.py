@@ -87,4 +87,3 @@ def settings_in(folder: DataFolder, *, sample: bool) -> Settings:
     from kiosk.sample import sample_settings
 
     return sample_settings()
-

@@ -51,13 +51,18 @@ def run_languages(given: argparse.Namespace, context: Context) -> int:
 
     match given.step:
         case "extract":
-            report = maintenance.extract()
+            number = maintenance.extract()
+            context.say(f"locales/messages.pot: {number}")
         case "update":
-            report = maintenance.update()
+            for each in maintenance.update():
+                folder, left = each.language.folder, each.untranslated
+                context.say(f"{folder}: {each.total} (+{each.added} -{each.removed}), {left} empty")
         case "compile":
-            report = maintenance.compile_all()
+            for path in maintenance.compile_all():
+                context.say(str(path))
         case _:
-            report = maintenance.check()
-    for line in report:
-        context.say(line)
-    return Exit.NOT_UNDERSTOOD if given.step == "check" and report else Exit.DONE
+            problems = maintenance.check()
+            for problem in problems:
+                context.say(str(problem))
+            return Exit.NOT_UNDERSTOOD if problems else Exit.DONE
+    return Exit.DONE

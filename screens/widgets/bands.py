@@ -52,10 +52,10 @@ class TodayBands(Board):
     def _draw_band(self, canvas: Canvas, band: Band, top: int, height: int) -> None:
         # A row of air below each band where there is room for it.
         room = height - 1 - (height >= 6)
-        layout = lay_out(band.cards, canvas.width, room, heights=(3, 2) if room < 4 else (3,))
+        layout = lay_out(band.cards, canvas.width, room, heights=(5, 4, 3, 2))
         hidden = len(band.cards) - len(layout.rows)
-        title = band.title
-        end = canvas.put(1, top, title, "title", width=canvas.width - 2)
+        canvas.ground(0, top, canvas.width, 1, "band")
+        end = canvas.put(1, top, band.title, "title", width=canvas.width - 2)
         if hidden:
             more = self.words.ngettext("{n} more", "{n} more", hidden).format(
                 n=self.words.number(hidden)
@@ -142,10 +142,12 @@ def _away_card(away: Away, words: Localizer) -> Card:
 def _room_card(now: RoomNow, words: Localizer) -> Card:
     told = room_told(now, words)
     joined = " ".join(text for text, _ in told)
-    lines = tuple(Line(text, look) for text, look in told)
+    lines = tuple(Line(text, look, weight=row) for row, (text, look) in enumerate(told))
     if cell_len(joined) <= 18:
         lines = (Line(joined, told[0][1]),)
-    return Card((Line(words.text(now.room.name), "strong", staff=True), *lines), OpenRoom(now.room.id))
+    return Card(
+        (Line(words.text(now.room.name), "strong", staff=True), *lines), OpenRoom(now.room.id)
+    )
 
 
 def _activity_card(activity: Activity, at: datetime, words: Localizer) -> Card:
@@ -155,7 +157,7 @@ def _activity_card(activity: Activity, at: datetime, words: Localizer) -> Card:
     if activity.starts <= at:
         when = words.gettext("until {time}").format(time=words.time(activity.ends))
     elif day != at.astimezone(zone).date():
-        when = f"{words.day_word(day, at.astimezone(zone).date())} {when}"
+        when = f"{words.weekday_short(day)} {words.short_date(day)} {when}"
     told, look = places_left(activity, words)
     return Card(
         (

@@ -23,7 +23,7 @@ LOOKS = frozenset(
         "training", "training-ink", "leave", "leave-ink", "other", "other-ink",
     }
 )  # fmt: skip
-"""The names of all looks; their colours stand in board.tcss."""
+"""The names of all looks; their colours stand in app.tcss."""
 
 
 class Board(Widget, can_focus=False):

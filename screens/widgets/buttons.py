@@ -100,8 +100,8 @@ class ActionBar(Board):
 class LanguageBar(Board):
     """All languages by the name that their own readers use, on every screen, never in a menu."""
 
-    def __init__(self, words: Localizer) -> None:
-        super().__init__(words, id="languages")
+    def __init__(self, words: Localizer, *, id: str = "languages") -> None:  # noqa: A002
+        super().__init__(words, id=id)
 
     def draw(self, canvas: Canvas) -> None:
         """Put the languages in one row, or in a block of two columns where it is narrow."""
@@ -116,9 +116,9 @@ class LanguageBar(Board):
             x, width, y = sum(widths[:column]), widths[column], row * height
             here = each.tag == self.words.language.tag
             if here:
-                canvas.ground(x, y, width, height, "here")
+                canvas.ground(x, y, width, height, "button")
             canvas.target(x, y, width, height, Speak(each.tag))
-            look = "here-ink" if here else "plain"
+            look = "button-ink" if here else "plain"
             middle = y + (height - 1) // 2
             canvas.put(x, middle, each.endonym, look, width=width, align="center")
 

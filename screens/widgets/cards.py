@@ -109,18 +109,26 @@ class Layout:
 
 
 def lay_out(
-    cards: Sequence[Card], width: int, height: int, *, heights: Sequence[int], widest: int = 44
+    cards: Sequence[Card],
+    width: int,
+    height: int,
+    *,
+    heights: Sequence[int],
+    narrowest: int = 20,
+    widest: int = 44,
 ) -> Layout:
     """Return the layout of a box of cells in which the most cards are seen whole.
 
-    `heights` are the card heights that may be used, the best first; a gap of one row between
-    cards is part of them. No column is wider than `widest` unless there is only one.
+    Columns are whole parts of a grid of columns at least `narrowest` wide, so that boxes below
+    each other stand in line. `heights` are the card heights that may be used, the best first;
+    between cards is a row of air. No column is wider than `widest` unless there is only one card.
     """
     best = Layout(1, heights[-1], ())
+    finest = max(1, width // narrowest)
     for tall in heights:
-        for columns in range(1, max(1, width // 16) + 1):
+        for columns in (part for part in range(1, finest + 1) if finest % part == 0):
             room = width // columns - 2
-            if room > widest and columns < len(cards):
+            if room > widest and columns < min(len(cards), finest):
                 continue
             shown = columns * max(1, (height + 1) // (tall + 1))
             rows: list[tuple[Row, ...]] = []

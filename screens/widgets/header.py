@@ -1,7 +1,5 @@
 """The top of every screen: whose it is, the day, the time, and how far it can be trusted."""
 
-from datetime import datetime
-
 from rich.cells import cell_len
 from textual.geometry import Region
 
@@ -25,9 +23,9 @@ class Header(Board):
         """Show the time, and whether what is shown can be trusted."""
         if trust == self._trust:
             return
-        whole = (trust.said(self.words), trust.day) != (self._trust.said(self.words), self._trust.day)
+        words, before = self.words, self._trust
         self._trust = trust
-        if whole:
+        if (trust.said(words), trust.day) != (before.said(words), before.day):
             self.redraw()
             return
         # The clock alone has moved: every other cell is as it was.

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from kiosk.i18n.localizer import Localizer
-from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Duty, PersonWeek, Week
-from screens.drawing import Canvas, shorten
+from screens.drawing import Canvas
 from screens.names import kind_letter, kind_word
 from screens.steps import OpenPerson
 from screens.widgets.board import Board
@@ -15,7 +14,7 @@ from screens.widgets.board import Board
 NOON = 12 * 60 + 30
 """Where a day is halved: what ends before is the morning's, what starts later the afternoon's."""
 
-GUTTER = 9
+GUTTER = 8
 """Cells for the weekday and the day's number, left of a narrow grid."""
 
 NARROW = 100
@@ -28,10 +27,10 @@ MOST_ACROSS = 6
 class RosterGrid(Board):
     """A week of duties; a tap on a person opens that person."""
 
-    def __init__(self, words: Localizer, week: Week, today: date, *, id: str = "grid") -> None:  # noqa: A002
+    def __init__(self, words: Localizer, *, id: str = "grid") -> None:  # noqa: A002
         super().__init__(words, id=id)
-        self._week = week
-        self._today = today
+        self._week: Week | None = None
+        self._today: date | None = None
         self._first = 0
 
     def show(self, week: Week, today: date) -> None:
@@ -53,7 +52,7 @@ class RosterGrid(Board):
     def turn(self, by: int) -> bool:
         """Show the next people where not all fit; say whether there were any."""
         first = self._first + by * self.people_shown
-        if not 0 <= first < len(self._week.people):
+        if self._week is None or not 0 <= first < len(self._week.people):
             return False
         self._first = first
         self.redraw()
@@ -61,36 +60,39 @@ class RosterGrid(Board):
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the layout that suits the width."""
+        if self._week is None:
+            return
         people = self._week.people[self._first : self._first + self.people_shown]
         if not people:
             canvas.put(1, 1, self.words.gettext("No roster for this week yet."), "faint")
         elif canvas.width < NARROW:
-            self._draw_people_across(canvas, people)
+            self._draw_people_across(canvas, self._week.monday, people)
         else:
-            self._draw_people_down(canvas, people)
+            self._draw_people_down(canvas, self._week.monday, people)
 
-    def _draw_people_across(self, canvas: Canvas, people: tuple[PersonWeek, ...]) -> None:
+    def _draw_people_across(
+        self, canvas: Canvas, monday: date, people: tuple[PersonWeek, ...]
+    ) -> None:
         head = 2
         width = (canvas.width - GUTTER) // len(people) if len(people) > 3 else 17
         rows = max(1, (canvas.height - head) // 7)
         for number in range(7):
-            self._draw_day_down(canvas, number, head + rows * number, rows)
+            self._draw_day_down(canvas, monday + timedelta(days=number), head + rows * number, rows)
         for column, each in enumerate(people):
             x = GUTTER + column * width
             canvas.target(x, 0, width - 1, head + 7 * rows, OpenPerson(each.person.id))
-            for row, text in enumerate(self._name_rows(each, width - 1)):
-                canvas.put(x, row, text, "strong" if not row else "faint", width=width - 1, cut=True)
+            canvas.put(x, 0, each.person.name, "strong", width=width - 1, cut=True)
+            canvas.put(x, 1, each.person.romanised, "faint", width=width - 1, cut=True)
             for number, duties in enumerate(each.days):
                 top = head + rows * number
                 self._draw_halves_down(canvas, duties, x, top, width - 1, rows)
 
-    def _draw_day_down(self, canvas: Canvas, number: int, top: int, rows: int) -> None:
-        day = self._week.monday + timedelta(days=number)
+    def _draw_day_down(self, canvas: Canvas, day: date, top: int, rows: int) -> None:
         if day == self._today:
             canvas.ground(0, top, canvas.width, rows, "today")
         look = "strong" if day == self._today else "plain"
-        canvas.put(1, top, self.words.weekday_short(day), look, width=GUTTER - 5)
-        canvas.put(GUTTER - 4, top, self.words.day_number(day), look, width=3, align="right")
+        canvas.put(0, top, self.words.weekday_short(day), look, width=4)
+        canvas.put(5, top, self.words.day_number(day), look, width=2, align="right")
 
     def _draw_halves_down(
         self, canvas: Canvas, duties: tuple[Duty, ...], x: int, top: int, width: int, rows: int
@@ -108,12 +110,14 @@ class RosterGrid(Board):
             if shown:
                 self._draw_chip(canvas, shown, x, y, width, 1)
 
-    def _draw_people_down(self, canvas: Canvas, people: tuple[PersonWeek, ...]) -> None:
+    def _draw_people_down(
+        self, canvas: Canvas, monday: date, people: tuple[PersonWeek, ...]
+    ) -> None:
         words = self.words
         gutter = 26 if canvas.width >= 110 else 22
         width = (canvas.width - gutter) // 7
         for number in range(7):
-            day = self._week.monday + timedelta(days=number)
+            day = monday + timedelta(days=number)
             x = gutter + number * width
             today = day == self._today
             if today:
@@ -146,18 +150,11 @@ class RosterGrid(Board):
         words, look = self.words, duty.kind.value
         canvas.ground(x, y, width, height, look)
         letter, word = kind_letter(duty.kind, words), kind_word(duty.kind, words)
-        forms = [f"{letter} {word}", word, letter]
+        forms = [word if word.startswith(letter) else f"{letter} {word}", letter]
         text = next((form for form in forms if cell_len(form) <= width), letter)
         canvas.put(x, y, text, f"{look}-ink", width=width)
         if height > 1 and duty.place is not None and width >= 14:
             canvas.put(x, y + 1, words.text(duty.place), f"{look}-ink", width=width, cut=True)
-
-    def _name_rows(self, each: PersonWeek, width: int) -> list[str]:
-        person = each.person
-        romanised = person.romanised
-        if cell_len(romanised) > width:
-            romanised = wrap(romanised, width, cell_len)[0]
-        return [shorten(person.name, width), romanised]
 
 
 def halves(duties: tuple[Duty, ...]) -> tuple[Duty | None, Duty | None]:

@@ -57,7 +57,7 @@ class Timeline(Board):
 
     def __init__(self, words: Localizer, *, id: str = "timeline") -> None:  # noqa: A002
         super().__init__(words, id=id)
-        self._tracks: tuple[Track, ...] = ()
+        self._tracks: tuple[Track, ...] | None = None
         self._at: datetime | None = None
         self._first = 0
 
@@ -71,43 +71,28 @@ class Timeline(Board):
 
     def turn(self, by: int) -> bool:
         """Show the next tracks where not all fit; say whether there were any."""
-        first = self._first + by * self._shown(self.size.height)
-        if not 0 <= first < len(self._tracks):
+        tracks = self._tracks or ()
+        first = self._first + by * _shown(tracks, self.size.height)
+        if not 0 <= first < len(tracks):
             return False
         self._first = first
         self.redraw()
         return True
 
-    def _shown(self, height: int) -> int:
-        return max(1, (height - 1) // self._height(height))
-
-    def _height(self, height: int) -> int:
-        """Rows of one track: three, or two where seven days would not fit otherwise."""
-        return 3 if len(self._tracks) * 3 < height or len(self._tracks) < 7 else 2
-
     def draw(self, canvas: Canvas) -> None:
         """Draw the hours, then each track with what is taken."""
-        tracks = self._tracks[self._first : self._first + self._shown(canvas.height)]
-        if not tracks:
+        if self._tracks is None:
+            return
+        if not self._tracks:
             canvas.put(1, 1, self.words.gettext("No rooms yet."), "faint")
             return
-        scale = self._scale(canvas)
-        height = self._height(canvas.height)
+        tracks = self._tracks[self._first : self._first + _shown(self._tracks, canvas.height)]
+        scale = _scale(self._tracks, canvas.width)
+        height = _track_height(self._tracks, canvas.height)
         self._draw_hours(canvas, scale)
         for number, track in enumerate(tracks):
             self._draw_track(canvas, track, scale, 1 + number * height, height)
         self._draw_now(canvas, tracks, scale, height)
-
-    def _scale(self, canvas: Canvas) -> Scale:
-        opens = min(track.opens for track in self._tracks) // 60 * 60
-        closes = -(-max(track.closes for track in self._tracks) // 60) * 60
-        halves = max(1, (closes - opens) // HALF_HOUR)
-        needed = max(
-            (cell_len(text) for track in self._tracks for text in _texts(track)), default=0
-        )
-        x = min(max(needed + 3, 16), max(canvas.width // 2, canvas.width - 4 * halves))
-        cells = max(1, (canvas.width - x - 1) // halves)
-        return Scale(canvas.width - 1 - cells * halves, opens, closes, cells)
 
     def _draw_hours(self, canvas: Canvas, scale: Scale) -> None:
         step = 60 if scale.cells >= 2 else 120
@@ -160,9 +145,7 @@ class Timeline(Board):
             return 0 if local < day else 24 * 60
         return minutes_of_day(at, self.words.zone)
 
-    def _draw_now(
-        self, canvas: Canvas, tracks: Sequence[Track], scale: Scale, height: int
-    ) -> None:
+    def _draw_now(self, canvas: Canvas, tracks: Sequence[Track], scale: Scale, height: int) -> None:
         if self._at is None:
             return
         today = self._at.astimezone(self.words.zone).date()
@@ -175,5 +158,23 @@ class Timeline(Board):
                 canvas.ground(scale.cell(minute), top, 1, 2 if height > 2 else 1, "now")
 
 
-def _texts(track: Track) -> list[str]:
-    return [track.title, *(text for text, _ in track.notes)]
+def _shown(tracks: Sequence[Track], height: int) -> int:
+    return max(1, (height - 1) // _track_height(tracks, height))
+
+
+def _track_height(tracks: Sequence[Track], height: int) -> int:
+    """Return the rows of one track: three, and fewer for a week's days, which belong together."""
+    if any(track.step is not None for track in tracks):
+        return 3
+    return max(1, min(3, (height - 1) // max(1, len(tracks))))
+
+
+def _scale(tracks: Sequence[Track], width: int) -> Scale:
+    """Return the hours of all tracks in as many cells as the words beside them leave."""
+    opens = min(track.opens for track in tracks) // 60 * 60
+    closes = -(-max(track.closes for track in tracks) // 60) * 60
+    halves = max(1, (closes - opens) // HALF_HOUR)
+    texts = [text for track in tracks for text in (track.title, *(note for note, _ in track.notes))]
+    x = min(max(map(cell_len, texts)) + 3, max(width // 2, width - 4 * halves))
+    cells = max(1, (width - x - 1) // halves)
+    return Scale(width - 1 - cells * halves, opens, closes, cells)
