@@ -24,7 +24,7 @@ class CatalogHook(BuildHookInterface[Any]):
         """Compile every catalog into the build folder and send it along.
 
         Raises:
-            SystemExit: a catalog has a fuzzy, empty or otherwise wrong message.
+            SystemExit: a catalog has a fuzzy, empty or otherwise wrong message, or cannot be read.
         """
         if self.target_name != "wheel" or version == "editable":
             return
@@ -41,13 +41,17 @@ class CatalogHook(BuildHookInterface[Any]):
             shutil.rmtree(self._compiled)
 
     def _add_catalogs(self, included: dict[str, str]) -> None:
+        from kiosk.errors import KioskError
         from kiosk.i18n.catalog_checks import problems
         from kiosk.i18n.catalogs import compile_catalog, read_catalog
 
         self._compiled = Path(tempfile.mkdtemp(prefix="catalogs-"))
         for source in sorted(Path(self.root, "locales").glob("*/LC_MESSAGES/messages.po")):
             folder = source.parts[-3]
-            found = problems(folder, read_catalog(source))
+            try:
+                found = problems(folder, read_catalog(source))
+            except KioskError as error:
+                raise SystemExit(str(error)) from error
             if found:
                 raise SystemExit(f"{source}: {len(found)} wrong messages, first {found[0]}")
             compiled = self._compiled / f"{folder}.mo"
