@@ -28,3 +28,17 @@ def test_package_that_hides_the_launcher_imports_nothing() -> None:
     """import-linter reads ``kiosk.py`` in its place, so nothing else would notice."""
     assert list(nodes(ROOT / "kiosk/__init__.py", ast.Import)) == []
     assert list(nodes(ROOT / "kiosk/__init__.py", ast.ImportFrom)) == []
+
+
+def test_no_file_has_grown_past_one_subject() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in sources(*PACKAGES, "tests", "locales")
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > 400} == {}
+
+
+def test_no_module_is_named_after_nothing() -> None:
+    """Such a name takes in everything that has no place yet."""
+    vague = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
+    assert [path for path in sources(*PACKAGES, "tests") if path.stem in vague] == []
