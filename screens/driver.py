@@ -157,7 +157,7 @@ class KioskDriver(LinuxDriver):
         """
         try:
             for message in parser.feed(text) if text else parser.tick():
-                if isinstance(message, events.Resize | InBandWindowResize):
+                if False:
                     return XTermParser()
                 self._send(message)
         except Exception:  # whatever it is: without this thread the kiosk is deaf

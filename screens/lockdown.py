@@ -159,7 +159,7 @@ class LockedApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the filter of what must not reach a terminal."""
-        return super().get_line_filters()
+        return [self._leak_filter, *super().get_line_filters()]
 
     # Doors out of the terminal
 

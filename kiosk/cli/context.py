@@ -49,7 +49,8 @@ def fill_with_sample(store: Store, settings: Settings, clock: Clock) -> None:
     from kiosk.commands import Commands
     from kiosk.sample import build
 
-    build(Commands(store, clock, settings.site, settings.device), settings, clock.now())
+    commands = Commands(store, clock, settings.site, settings.device, settings.zone)
+    build(commands, settings, clock.now())
 
 
 def words_for(settings: Settings, wanted: str | None, environment: str) -> Localizer:

@@ -38,20 +38,32 @@ class Row:
     look: str
 
 
-def fit(card: Card, width: int, height: int) -> list[Row] | None:
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A card's rows in some width and height."""
+
+    rows: tuple[Row, ...]
+    lost: int
+    """How many lines were left out or cut."""
+
+
+def fit(card: Card, width: int, height: int) -> Fitted | None:
     """Return a card's rows in a width and height, or None where its own words do not fit.
 
     Lines are wrapped; the least important are left out first; what staff wrote is cut last.
     """
     lines = [line for line in card.lines if line.text]
+    lost = 0
     while True:
         rows = _rows(lines, width)
         if rows is not None and len(rows) <= height:
-            return rows
+            return Fitted(tuple(rows), lost)
         heaviest = max(lines, key=lambda line: line.weight, default=None)
         if heaviest is None or heaviest.weight == 0:
-            return _cut(lines, width, height)
+            cut = _cut(lines, width, height)
+            return Fitted(tuple(cut), lost + 1) if cut is not None else None
         lines.remove(heaviest)
+        lost += 1
 
 
 def _rows(lines: Sequence[Line], width: int) -> list[Row] | None:
@@ -123,7 +135,7 @@ def lay_out(
     each other stand in line. `heights` are the card heights that may be used, the best first;
     between cards is a row of air. No column is wider than `widest` unless there is only one card.
     """
-    best = Layout(1, heights[-1], ())
+    best, best_score = Layout(1, heights[-1], ()), (0, 0)
     finest = max(1, width // narrowest)
     for tall in heights:
         for columns in (part for part in range(1, finest + 1) if finest % part == 0):
@@ -131,17 +143,23 @@ def lay_out(
             if room > widest and columns < min(len(cards), finest):
                 continue
             shown = columns * max(1, (height + 1) // (tall + 1))
-            rows: list[tuple[Row, ...]] = []
-            for card in cards[:shown]:
-                fitted = fit(card, room, min(tall, height))
-                if fitted is None:
-                    break
-                rows.append(tuple(fitted))
-            if len(rows) > len(best.rows):
-                best = Layout(columns, tall, tuple(rows))
-        if len(best.rows) == len(cards):
-            break
+            fitted = _fit_all(cards[:shown], room, min(tall, height))
+            score = (len(fitted), -sum(each.lost for each in fitted))
+            if score > best_score:
+                best = Layout(columns, tall, tuple(each.rows for each in fitted))
+                best_score = score
     return best
+
+
+def _fit_all(cards: Sequence[Card], width: int, height: int) -> list[Fitted]:
+    """Return the cards that fit, up to the first that does not."""
+    fitted: list[Fitted] = []
+    for card in cards:
+        each = fit(card, width, height)
+        if each is None:
+            break
+        fitted.append(each)
+    return fitted
 
 
 def draw_cards(

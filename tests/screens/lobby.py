@@ -1,0 +1,88 @@
+"""A kiosk to test: the real screens on the real sample, at a moment that does not move."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.worker import WorkerState
+
+from kiosk.clock import FixedClock
+from kiosk.commands import Commands
+from kiosk.desk import Desk, Languages
+from kiosk.sample import build, sample_settings
+from kiosk.settings import Settings
+from kiosk.store import Store
+from screens.app import KioskApp
+
+MONDAY = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
+"""A Monday at 14:05 in Shanghai."""
+
+
+def fill(path: Path) -> None:
+    """Make a database with the sample neighbourhood as of MONDAY."""
+    clock = FixedClock(MONDAY)
+    settings = sample_settings()
+    with Store.open(path, clock=clock) as store:
+        build(Commands(store, clock, settings.site, settings.device, settings.zone), settings, MONDAY)
+
+
+@contextmanager
+def desk_on(path: Path, at: datetime = MONDAY, **changes: object) -> Iterator[Desk]:
+    """Open a desk on a database, its clock standing still."""
+    settings: Settings = replace(sample_settings(), **changes)  # type: ignore[arg-type]
+    clock = FixedClock(at)
+    with Store.open(path, clock=clock) as store:
+        yield Desk(settings, clock, store, Languages(settings))
+
+
+@asynccontextmanager
+async def running(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """Run the kiosk on a screen of columns and rows."""
+    app = KioskApp(desk, desk.today())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until everything that was asked for is read and painted."""
+    waiting = {"read", "today"}
+    while True:
+        await pilot.pause()
+        busy = [
+            worker
+            for worker in pilot.app.workers
+            if worker.group in waiting
+            and worker.state in (WorkerState.PENDING, WorkerState.RUNNING)
+        ]
+        if not busy:
+            break
+        await pilot.app.workers.wait_for_complete(busy)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, each when the last one's outcome is seen."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def kiosk_of(pilot: Pilot[None]) -> KioskApp:
+    """Return the app that a pilot drives."""
+    assert isinstance(pilot.app, KioskApp)
+    return pilot.app
+
+
+def seen(pilot: Pilot[None]) -> list[str]:
+    """Return the rows of the screen as a reader sees them."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def text_seen(pilot: Pilot[None]) -> str:
+    """Return the screen as one text."""
+    return "\n".join(seen(pilot))
