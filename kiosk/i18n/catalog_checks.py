@@ -29,6 +29,10 @@ class Problem:
     text: str
     """The English message."""
 
+    def __str__(self) -> str:
+        context = f"{self.context}: " if self.context else ""
+        return f"{self.folder}: {self.code}: {context}{self.text}"
+
 
 def problems(folder: str, catalog: "Catalog", source: "Catalog | None" = None) -> list[Problem]:
     """Return everything that is wrong with a catalog, by itself and against the source's messages.
