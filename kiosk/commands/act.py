@@ -38,9 +38,8 @@ class Act:
         Raises:
             Refused: There is none; the code is `unknown`, the fact "id" the row's.
         """
-        query = table.select().where(table.id == row, table.site == self.site, ~table.deleted)
-        found = self.session.first(query)
-        if found is None:
+        found = self.session.by_key(table, row)
+        if found is None or found.site != self.site or found.deleted:
             raise Refused(unknown, id=str(row))
         return found
 

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from kiosk.clock import Clock
 from kiosk.commands.receipts import Receipt
 from kiosk.errors import Refused
-from kiosk.ids import new_id
 from kiosk.store import Store
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Commands:
             from kiosk.commands.ledger import Ledger
 
             ledger = Ledger(session, self._site, self._device, actor, self._zone, at)
-            receipt = ledger.carry_out(order, id or new_id(at))
+            receipt = ledger.carry_out(order, id)
             ledger.close()
         return receipt
 
@@ -75,7 +74,7 @@ class Commands:
             ledger = Ledger(session, self._site, self._device, actor, self._zone, at)
             for order in orders:
                 try:
-                    receipts.append(ledger.carry_out(order, new_id(at)))
+                    receipts.append(ledger.carry_out(order, None))
                 except Refused as refusal:
                     facts = {**refusal.facts, "index": len(receipts)}
                     raise Refused(refusal.code, **facts) from refusal

@@ -38,15 +38,20 @@ class Ledger:
         self._at = at
         self._site = self._enter(site)
 
-    def carry_out(self, order: Order, command: UUID) -> Receipt:
+    def carry_out(self, order: Order, command: UUID | None) -> Receipt:
         """Carry out an order under a command's id, or return the receipt if it already was.
+
+        Args:
+            order: What to do.
+            command: The command's id; None makes a new one.
 
         Raises:
             Refused: By the order's own rules; or the id was another order's ("command.reused").
         """
         name = order.COMMAND
-        logged = self._session.first(CommandRow.select().where(CommandRow.id == command))
-        if logged is not None:
+        if command is None:
+            command = new_id(self._at)
+        elif (logged := self._logged(command)) is not None:
             if logged.name != name:
                 raise Refused("command.reused", id=str(command), name=logged.name)
             return Receipt(logged.id, name, logged.seq, json.loads(logged.outcome))
@@ -70,6 +75,9 @@ class Ledger:
             found = SiteRow(id=site, seq=0, epoch=new_id(self._at))
             self._session.insert(found)
         return found
+
+    def _logged(self, command: UUID) -> CommandRow | None:
+        return self._session.first(CommandRow.select().where(CommandRow.id == command))
 
     def _log(self, order: Order, receipt: Receipt) -> None:
         self._session.insert(

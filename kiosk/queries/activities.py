@@ -27,12 +27,10 @@ def activities(
 
 def activity(session: Session, site: str, activity: UUID) -> Activity | None:
     """Return one activity; None where there is none of this id."""
-    rows = session.rows(
-        ActivityRow.select().where(
-            ActivityRow.id == activity, ActivityRow.site == site, ~ActivityRow.deleted
-        )
-    )
-    return next(iter(_shown(session, site, rows)), None)
+    row = session.by_key(ActivityRow, activity)
+    if row is None or row.site != site or row.deleted:
+        return None
+    return _shown(session, site, [row])[0]
 
 
 def next_activities(session: Session, site: str, at: datetime, most: int) -> tuple[Activity, ...]:

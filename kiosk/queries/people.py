@@ -32,10 +32,8 @@ def person_page(
     session: Session, site: str, person: UUID, at: datetime, zone: ZoneInfo
 ) -> PersonPage | None:
     """Return what the page of a worker tells at an instant; None where there is no such worker."""
-    row = session.first(
-        PersonRow.select().where(PersonRow.id == person, PersonRow.site == site, ~PersonRow.deleted)
-    )
-    if row is None:
+    row = session.by_key(PersonRow, person)
+    if row is None or row.site != site or row.deleted:
         return None
     shown = shapes.person(row)
     day, now = at.astimezone(zone).date(), minutes_of_day(at, zone)
