@@ -1,0 +1,154 @@
+"""A sheet as its author sees it: values at addresses, merged blocks, what is hidden."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import TypeAlias
+
+from kiosk.text import inert
+
+Value: TypeAlias = str | int | float | bool | datetime | date | time | None
+"""What a cell can hold; texts are as the file has them, not yet inert."""
+
+Place: TypeAlias = tuple[int, int]
+"""Row and column, both from 1."""
+
+LONGEST_TEXT = 500
+"""Characters of a cell that are ever looked at."""
+
+_UNSEEN = "\ufeff\u200b \t\r\n\u00a0\u3000"
+
+EXCEL_EPOCH = datetime(1899, 12, 30)
+"""The day from which workbooks count, unless they say that they come from an old Macintosh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A merged range; rows and columns from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. Make it with ``Grid.of``, which finds its extent and anchors its merged cells."""
+
+    sheet: str
+    """The sheet's name, inert; a text file has one sheet with the file's name."""
+    cells: Mapping[Place, Value]
+    """Cells that are not blank."""
+    rows: int
+    """The last row that holds anything."""
+    columns: int
+    """The last column that holds anything."""
+    merged: tuple[Block, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    """The author hid the whole sheet."""
+    epoch: datetime = EXCEL_EPOCH
+    """Day 0 of dates written as numbers."""
+    uncalculated: frozenset[Place] = frozenset()
+    """Formulas that no program has calculated, so that nobody knows their value."""
+    unread_below: int | None = None
+    """The row after which the reader gave up, because too much of the sheet is empty or full."""
+    anchors: Mapping[Place, Place] = field(default_factory=dict)
+    """For each cell under a merged block, the cell that holds its value."""
+
+    @classmethod
+    def of(
+        cls,
+        sheet: str,
+        cells: Mapping[Place, Value],
+        *,
+        merged: tuple[Block, ...] = (),
+        hidden_rows: frozenset[int] = frozenset(),
+        hidden_columns: frozenset[int] = frozenset(),
+        hidden: bool = False,
+        epoch: datetime = EXCEL_EPOCH,
+        uncalculated: frozenset[Place] = frozenset(),
+        unread_below: int | None = None,
+    ) -> "Grid":
+        """Return the grid of these cells; blank ones may be among them."""
+        kept = {place: value for place, value in cells.items() if not blank(value)}
+        occupied = [*kept, *uncalculated]
+        rows = max((row for row, _ in occupied), default=0)
+        columns = max((column for _, column in occupied), default=0)
+        anchors = dict(_anchors(merged, rows, columns))
+        return cls(
+            sheet=inert(sheet, 60),
+            cells=kept,
+            rows=rows,
+            columns=columns,
+            merged=merged,
+            hidden_rows=hidden_rows,
+            hidden_columns=hidden_columns,
+            hidden=hidden,
+            epoch=epoch,
+            uncalculated=uncalculated,
+            unread_below=unread_below,
+            anchors=anchors,
+        )
+
+    def value(self, row: int, column: int) -> Value:
+        """Return what a reader sees at a place; every cell under a merged block shows its value."""
+        place = (row, column)
+        return self.cells.get(self.anchors.get(place, place))
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a reader sees at a place as one inert line; blank is empty."""
+        return shown(self.value(row, column))
+
+    def covered(self, row: int, column: int) -> bool:
+        """Tell whether a place lies under a merged block without being its first cell."""
+        return self.anchors.get((row, column), (row, column)) != (row, column)
+
+    def address(self, row: int, column: int) -> str:
+        """Return how a person finds the place: ``Sheet1!B7``."""
+        return f"{self.sheet}!{column_letters(column)}{row}"
+
+    def visible_rows(self) -> Iterator[int]:
+        """Yield the rows that their author can see, from the top."""
+        return (row for row in range(1, self.rows + 1) if row not in self.hidden_rows)
+
+    def visible_columns(self) -> Iterator[int]:
+        """Yield the columns that their author can see, from the left."""
+        return (each for each in range(1, self.columns + 1) if each not in self.hidden_columns)
+
+
+def blank(value: Value) -> bool:
+    """Tell whether a value shows nothing."""
+    return value is None or (
+        isinstance(value, str) and not value.strip("\ufeff\u200b \t\r\n\xa0　")
+    )
+
+
+def shown(value: Value, *, lines: bool = False) -> str:
+    """Return a value as inert text, numbers without a needless ".0"."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return inert(value, LONGEST_TEXT, lines=lines)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _anchors(merged: tuple[Block, ...], rows: int, columns: int) -> Iterator[tuple[Place, Place]]:
+    """Yield the places under merged blocks; a block over a whole empty sheet costs nothing."""
+    for block in merged:
+        for row in range(block.top, min(block.bottom, rows) + 1):
+            for column in range(block.left, min(block.right, columns) + 1):
+                yield (row, column), (block.top, block.left)

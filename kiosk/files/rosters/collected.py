@@ -1,0 +1,89 @@
+"""Gathers assignments and problems while a sheet is read, and checks them against each other."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from kiosk.files.grids import Grid, Place
+from kiosk.files.rosters.cells import Mark
+from kiosk.files.rosters.reading import Assignment, Problem, RosterReading
+from kiosk.files.rosters.times import Hours
+from kiosk.text import inert
+
+
+class Collected:
+    """What has been read of a sheet so far."""
+
+    def __init__(self, grid: Grid, hours: Hours) -> None:
+        self.problems: list[Problem] = []
+        self._grid = grid
+        self._hours = hours
+        self._entries: list[Assignment] = []
+        self._days: set[date] = set()
+        self._doubtful: set[date] = set()
+        self._all_doubtful = False
+
+    def add(self, day: date, person: str, mark: Mark, place: Place) -> None:
+        """Take a duty that a cell tells."""
+        source = self._grid.address(*place)
+        self._days.add(day)
+        self._entries.append(
+            Assignment(
+                day, person, mark.kind, mark.starts, mark.ends, mark.place, mark.label, source
+            )
+        )
+
+    def saw(self, day: date) -> None:
+        """Note that the sheet tells about a day, if only that nobody has a duty."""
+        self._days.add(day)
+
+    def problem(
+        self,
+        code: str,
+        place: Place,
+        *,
+        day: date | None = None,
+        text: str | None = None,
+        facts: Mapping[str, object] | None = None,
+    ) -> None:
+        """Note what was not understood. Without its day nobody knows which days are complete."""
+        shown = self._grid.text(*place) if text is None else text
+        problem = Problem(code, self._grid.address(*place), inert(shown, 120), facts or {})
+        self.problems.append(problem)
+        if problem.only_a_note:
+            return
+        if day is None:
+            self._all_doubtful = True
+        else:
+            self._doubtful.add(day)
+
+    def reading(self, shape: str, header: Mapping[str, str]) -> RosterReading:
+        """Return all that was read; what contradicts itself is reported and left out."""
+        grid = self._grid
+        if grid.unread_below is not None:
+            self.problem("sheet.too_long", (grid.unread_below, 1), text="")
+        entries = self._without_contradictions()
+        missed = sum(not each.only_a_note for each in self.problems)
+        score = len(entries) / (len(entries) + missed) if entries else 0.0
+        days = frozenset() if self._all_doubtful else frozenset(self._days - self._doubtful)
+        return RosterReading(
+            shape, (grid.sheet,), entries, tuple(self.problems), days, score, header
+        )
+
+    def _without_contradictions(self) -> tuple[Assignment, ...]:
+        """Leave out what is told twice, and what cannot both be so: one person, two duties."""
+        first: dict[tuple[date, str, int], Assignment] = {}
+        contradicted: set[tuple[date, str, int]] = set()
+        for each in self._entries:
+            starts = self._hours.day[0] if each.starts is None else each.starts
+            key = (each.day, each.person, starts)
+            known = first.setdefault(key, each)
+            if known is each:
+                continue
+            facts = {"person": each.person, "day": each.day, "other": known.source}
+            same = (known.kind, known.ends) == (each.kind, each.ends)
+            code = "note.repeated" if same else "entry.contradiction"
+            self.problems.append(Problem(code, each.source, each.label, facts))
+            if not same:
+                contradicted.add(key)
+                self._doubtful.add(each.day)
+        return tuple(each for key, each in first.items() if key not in contradicted)

@@ -1,0 +1,145 @@
+"""Turns dates as written into days: the year from the context, the weekday as a proof."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+from kiosk.files.rosters.dates import Written
+from kiosk.files.rosters.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a date as written is not known to be a certain day."""
+
+    code: str
+    """``date.no_year``, ``date.no_month``, ``date.impossible``, ``date.weekday`` (it is another
+    day of the week than stands beside it), ``date.outside`` (not within the sheet's own dates) or
+    ``date.ambiguous``."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def resolve(sequence: Iterable[Written], period: Period) -> tuple[date | Doubt, ...]:
+    """Return the day that each date means, in the order of the sheet, or why it is not certain.
+
+    A sheet that runs from December into January goes on in the next year. Where a weekday stands
+    beside a date, the day has to agree with it: it decides between two readings, and a date that
+    disagrees is reported, never corrected. Where a date still has two readings, the order of the
+    sheet decides if it leaves only one.
+    """
+    read: list[list[date] | Doubt] = []
+    previous: date | None = None
+    for written in sequence:
+        days = _candidates(written, period, previous)
+        read.append(days)
+        if not isinstance(days, Doubt):
+            previous = days[0]
+    open_ones = [days for days in read if not isinstance(days, Doubt)]
+    decided = iter(_in_order(open_ones))
+    return tuple(days if isinstance(days, Doubt) else next(decided) for days in read)
+
+
+def _candidates(written: Written, period: Period, previous: date | None) -> list[date] | Doubt:
+    """Return the days that a date can mean, the literal reading first; never an empty list."""
+    days: list[date] = []
+    doubt = Doubt("date.impossible")
+    for reading in (written, written.otherwise):
+        if reading is not None:
+            found = _days(reading, period, previous)
+            if isinstance(found, Doubt):
+                doubt = found
+            else:
+                days += [day for day in found if day not in days]
+    if not days:
+        return doubt
+    if period.first and period.last and written.year is None:
+        within = [day for day in days if period.first <= day <= period.last]
+        if not within:
+            return _outside(period)
+        days = within
+    if written.weekday is not None:
+        agreeing = [day for day in days if day.weekday() == written.weekday]
+        if not agreeing:
+            return Doubt("date.weekday", {"day": days[0], "says": written.weekday})
+        return agreeing
+    return days
+
+
+def _in_order(candidates: Sequence[Sequence[date]]) -> list[date | Doubt]:
+    """Return for each place the one day that fits into a sheet whose days never go back."""
+    earliest: list[date] = []
+    for days in candidates:
+        low = max(earliest[-1:], default=date.min)
+        earliest.append(min((day for day in days if day >= low), default=days[0]))
+    latest: list[date] = []
+    for days in reversed(candidates):
+        high = max(latest[-1:], default=date.max)
+        latest.append(max((day for day in days if day <= high), default=days[0]))
+    latest.reverse()
+    ordered = all(first <= second for first, second in pairwise(earliest))
+    return [
+        days[0] if len(days) == 1 else _one_of(days, low, high if ordered else None)
+        for days, low, high in zip(candidates, earliest, latest, strict=True)
+    ]
+
+
+def _one_of(days: Sequence[date], low: date, high: date | None) -> date | Doubt:
+    return low if low == high else Doubt("date.ambiguous", {"days": tuple(days[:3])})
+
+
+def _days(written: Written, period: Period, previous: date | None) -> list[date] | Doubt:
+    """Return the days that one reading can mean."""
+    if written.month is None:
+        return _days_of_number(written.day, period, previous)
+    if written.year is not None:
+        years = [written.year]
+    elif period.first and period.last:
+        years = list(range(period.first.year, period.last.year + 1))
+    elif period.year is None:
+        return Doubt("date.no_year")
+    elif previous is not None and (previous.month, written.month) == (1, 12):
+        # Back into the old year, or eleven months ahead: both are odd.
+        return Doubt("date.ambiguous", {"days": ()})
+    else:
+        years = [_year(written.month, period.year, period.month, previous)]
+    days = list(_existing((year, written.month, written.day) for year in years))
+    return days or Doubt("date.impossible")
+
+
+def _year(month: int, year: int, titled: int | None, previous: date | None) -> int:
+    if previous is not None:
+        return previous.year + (previous.month == 12 and month == 1)
+    if (titled, month) == (12, 1):
+        return year + 1
+    return year - 1 if (titled, month) == (1, 12) else year
+
+
+def _days_of_number(number: int, period: Period, previous: date | None) -> list[date] | Doubt:
+    """Return the days of the sheet's time that have this number."""
+    if period.first and period.last:
+        length = min((period.last - period.first).days, 400)
+        spanned = (period.first + timedelta(days=each) for each in range(length + 1))
+        return [day for day in spanned if day.day == number] or _outside(period)
+    if period.month is None:
+        return Doubt("date.no_month")
+    if period.year is None:
+        return Doubt("date.no_year")
+    if previous is not None and number < previous.day:
+        # 30, 31, 1, 2: the title's month has ended or was the second one; both are possible.
+        return Doubt("date.ambiguous", {"days": ()})
+    days = list(_existing([(period.year, period.month, number)]))
+    return days or Doubt("date.impossible")
+
+
+def _outside(period: Period) -> Doubt:
+    return Doubt("date.outside", {"first": period.first, "last": period.last})
+
+
+def _existing(parts: Iterable[tuple[int, int, int]]) -> Iterator[date]:
+    for year, month, day in parts:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            # 30 February: no day at all, which the caller reports.
+            continue

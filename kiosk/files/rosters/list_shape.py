@@ -1,0 +1,225 @@
+"""Reads lists: one row a day, or a duty, with its date and whoever has it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from kiosk.files.grids import Grid, Value, blank
+from kiosk.files.rosters.cells import Key, Mark, read_legend, read_marks
+from kiosk.files.rosters.collected import Collected
+from kiosk.files.rosters.dates import Written, read_date
+from kiosk.files.rosters.dating import Doubt, resolve
+from kiosk.files.rosters.headers import Role, duty_named, role_of
+from kiosk.files.rosters.kinds import folded, kind_within
+from kiosk.files.rosters.list_columns import Columns, find_columns, unknown_columns
+from kiosk.files.rosters.names import Named, NotNamed, read_names
+from kiosk.files.rosters.periods import Period
+from kiosk.files.rosters.reading import RosterReading
+from kiosk.files.rosters.shape import Context, not_this_shape, period, titles
+from kiosk.files.rosters.times import Span, clock_time, part_of_day, time_range
+from kiosk.files.rosters.weekdays import weekday
+from kiosk.kinds import DutyKind
+
+_JAPANESE = ("氏名", "曜日", "担当", "当番", "日付", "名前")
+
+
+class ListShape:
+    """Date, perhaps weekday, names in one or several columns, perhaps duty, time and place."""
+
+    name = "list"
+
+    def read(self, grid: Grid, context: Context) -> RosterReading:
+        """Return the reading of a sheet as a list."""
+        columns = find_columns(grid)
+        if columns is None:
+            return not_this_shape(self.name, grid, "list.no_header")
+        return _List(grid, context, columns).read(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that is about a date."""
+
+    number: int
+    written: Written
+
+
+class _List:
+    """One reading of one list."""
+
+    def __init__(self, grid: Grid, context: Context, columns: Columns) -> None:
+        self._grid = grid
+        self._columns = columns
+        self._period: Period = period(grid, columns.header, context)
+        self._collected = Collected(grid, context.hours)
+        headings = [grid.text(columns.header, column) for column, _ in columns.roles]
+        above = titles(grid, columns.header)
+        self._spaced = any(word in text for text in headings for word in _JAPANESE)
+        self._key = _key(grid, context, columns, above)
+
+    def read(self, shape: str) -> RosterReading:
+        grid, columns, collected = self._grid, self._columns, self._collected
+        collected.problems += unknown_columns(grid, columns)
+        rows = list(self._rows())
+        days = resolve((row.written for row in rows), self._period)
+        for row, day in zip(rows, days, strict=True):
+            if isinstance(day, Doubt):
+                self._doubted(row.number, day)
+            else:
+                self._read_row(row.number, day)
+        header = {role.value: grid.text(columns.header, column) for column, role in columns.roles}
+        return collected.reading(shape, header)
+
+    def _rows(self) -> Iterator[_Row]:
+        """Yield the rows with a date, and report those without one that hold names."""
+        date_column = self._columns.one(Role.DATE) or 1
+        hidden = [row for row in self._grid.hidden_rows if row > self._columns.header]
+        if any(self._holds_people(row) for row in hidden):
+            self._collected.problem("note.hidden_rows", (min(hidden), date_column), text="")
+        for row in self._grid.visible_rows():
+            if row <= self._columns.header:
+                continue
+            if self._grid.text(row, date_column) and role_of(self._grid.text(row, date_column)):
+                continue  # the header once more, at the top of a printed page
+            written = read_date(self._grid.value(row, date_column), self._grid.epoch)
+            if written is None:
+                self._without_date(row, date_column)
+            else:
+                yield _Row(row, self._with_weekday(row, written))
+
+    def _holds_people(self, row: int) -> bool:
+        return any(not blank(self._grid.value(row, each)) for each in self._columns.of(Role.PERSON))
+
+    def _without_date(self, row: int, column: int) -> None:
+        place = (row, column)
+        if self._holds_people(row):
+            code = "date.unreadable" if self._grid.text(*place) else "date.blank"
+            if place in self._grid.uncalculated:
+                code = "cell.uncalculated"
+            people = " ".join(self._grid.text(row, each) for each in self._columns.of(Role.PERSON))
+            self._collected.problem(code, place, text=self._grid.text(*place) or people)
+            return
+        words = [self._grid.text(row, each) for each in range(1, self._grid.columns + 1)]
+        if any(words):
+            self._collected.problem("note.margin", place, text=" ".join(filter(None, words)))
+
+    def _with_weekday(self, row: int, written: Written) -> Written:
+        column = self._columns.one(Role.WEEKDAY)
+        if column is None or written.weekday is not None:
+            return written
+        value = self._grid.value(row, column)
+        if blank(value) or isinstance(value, int | float):
+            return written  # WEEKDAY() numbers days from Sunday or from Monday: no proof
+        says = _weekday_of(value)
+        if says is None:
+            self._collected.problem("note.no_weekday", (row, column))
+        return replace(written, weekday=says)
+
+    def _doubted(self, row: int, doubt: Doubt) -> None:
+        if self._holds_people(row):
+            place = (row, self._columns.one(Role.DATE) or 1)
+            self._collected.problem(doubt.code, place, facts=doubt.facts)
+
+    def _read_row(self, row: int, day: date) -> None:
+        self._collected.saw(day)
+        duty = self._duty(row, day)
+        if duty is None:
+            return
+        for column in self._columns.of(Role.PERSON):
+            if (row, column) in self._grid.uncalculated:
+                self._collected.problem("cell.uncalculated", (row, column), day=day, text="")
+            # A merged block of names over several rows stands for each of its days.
+            text = self._grid.value(row, column)
+            if isinstance(text, str):
+                self._read_people(row, column, day, duty)
+            elif not blank(text):
+                self._collected.problem("cell.not_a_name", (row, column), day=day)
+        for column in self._columns.of(Role.NOTES):
+            if self._grid.text(row, column) and not self._grid.covered(row, column):
+                self._collected.problem("note.remark", (row, column))
+
+    def _read_people(self, row: int, column: int, day: date, duty: Mark) -> None:
+        headed = duty_named(self._grid.text(self._columns.header, column))
+        if headed and not duty.label:
+            duty = replace(duty, kind=headed[0], label=headed[1])
+        value = self._grid.value(row, column)
+        for each in read_names(str(value), spaced=self._spaced):
+            if isinstance(each, NotNamed):
+                self._collected.problem("cell.not_a_name", (row, column), day=day, text=each.text)
+            else:
+                self._collected.add(day, each.name, self._noted(each, duty), (row, column))
+
+    def _noted(self, person: Named, duty: Mark) -> Mark:
+        """Return the duty with what stands in brackets behind a name: 张三(早), 李四(代)."""
+        if not person.note:
+            return duty
+        marks = read_marks(person.note, self._key)
+        if marks is not None and len(marks) == 1:
+            mark = marks[0]
+            only_time = mark.starts is not None and not mark.label
+            kind = duty.kind if only_time else mark.kind
+            return replace(duty, kind=kind, starts=mark.starts, ends=mark.ends, label=person.note)
+        return replace(duty, label=f"{duty.label} ({person.note})".strip())
+
+    def _duty(self, row: int, day: date) -> Mark | None:
+        """Return the duty that a row tells, without people; None (reported) if it is unclear."""
+        mark = Mark(self._key.ticked)
+        column = self._columns.one(Role.DUTY)
+        words = self._grid.text(row, column) if column else ""
+        if column and words:
+            marks = read_marks(words, self._key)
+            if marks is None and len(folded(words)) > 1:
+                mark = Mark(DutyKind.OTHER, label=words)
+            elif marks is None or len(marks) != 1:
+                self._collected.problem("mark.unknown", (row, column), day=day)
+                return None
+            else:
+                mark = marks[0]
+        span = self._span(row, day)
+        if span is None:
+            return None
+        starts, ends = span or (mark.starts, mark.ends)
+        place = self._columns.one(Role.PLACE)
+        where = self._grid.text(row, place) if place else ""
+        return replace(mark, starts=starts, ends=ends, place=where or mark.place)
+
+    def _span(self, row: int, day: date) -> Span | tuple[()] | None:
+        """Return the times of a row, nothing where it has none, or None (reported) if unclear."""
+        begin, end = self._columns.one(Role.STARTS), self._columns.one(Role.ENDS)
+        if begin and end and (self._grid.text(row, begin) or self._grid.text(row, end)):
+            starts = clock_time(self._grid.value(row, begin))
+            ends = clock_time(self._grid.value(row, end))
+            if starts is not None and ends is not None and starts < ends:
+                return starts, ends
+            self._collected.problem("time.unreadable", (row, begin), day=day)
+            return None
+        column = self._columns.one(Role.TIME)
+        if not column or not self._grid.text(row, column):
+            return ()
+        text = self._grid.text(row, column)
+        exact = time_range(text)
+        span = exact[0] if exact else part_of_day(text, self._key.hours)
+        if span is None:
+            self._collected.problem("time.unreadable", (row, column), day=day)
+        return span
+
+
+def _weekday_of(value: Value) -> int | None:
+    if isinstance(value, datetime | date):
+        return value.weekday()
+    return weekday(folded(str(value)))
+
+
+def _key(grid: Grid, context: Context, columns: Columns, above: list[str]) -> Key:
+    """Return how the marks of a list are read: its title's duty, and the legend around it."""
+    ticked = next((found[0] for found in map(kind_within, above) if found), DutyKind.DESK)
+    key = Key(context.hours, ticked)
+    date_column = columns.one(Role.DATE) or 1
+    below = [
+        grid.text(row, column)
+        for row in range(columns.header + 1, grid.rows + 1)
+        if read_date(grid.value(row, date_column), grid.epoch) is None
+        for column in grid.visible_columns()
+        if grid.value(row, column) is not None
+    ]
+    return replace(key, legend=read_legend([*above, *below], key))

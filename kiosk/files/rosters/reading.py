@@ -1,0 +1,78 @@
+"""What reading a roster brings: who does what on which day, and what was not understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.kinds import DutyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that was not understood, or not taken, and where it stands."""
+
+    code: str
+    """Stable, dotted; ``note.…`` where nothing is missing because of it."""
+    address: str
+    """``Sheet1!B7``; empty where it concerns the whole file."""
+    text: str = ""
+    """What stands there, inert."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """What the sentence about it needs."""
+
+    @property
+    def only_a_note(self) -> bool:
+        """Whether nothing is missing from the reading because of it."""
+        return self.code.startswith("note.")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One person's duty on one day."""
+
+    day: date
+    person: str
+    """The name, cleaned: inert, without padding."""
+    kind: DutyKind
+    starts: int | None
+    """Wall-clock minutes after midnight; None where the file says no time."""
+    ends: int | None
+    place: str | None
+    label: str
+    """The file's own words for the duty."""
+    source: str
+    """The address of the cell that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReading:
+    """One understanding of one file."""
+
+    shape: str
+    """Name of the shape as which it was read."""
+    sheets: tuple[str, ...]
+    """The sheets that it was read from."""
+    entries: tuple[Assignment, ...]
+    """In the order of the file."""
+    problems: tuple[Problem, ...]
+    days: frozenset[date]
+    """Days of which nothing in the file stayed unread: what is not in ``entries`` is not so."""
+    score: float
+    """From 0 to 1: how much of what should be understood was."""
+    header: Mapping[str, str] = field(default_factory=dict)
+    """What was found where: a part of the table (date, person, …) to the words in its header."""
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the sheet has this shape at all, even if nothing in it was understood."""
+        return bool(self.header)
+
+    @property
+    def missed(self) -> tuple[Problem, ...]:
+        """The problems because of which something is missing."""
+        return tuple(each for each in self.problems if not each.only_a_note)
+
+    @property
+    def kinds(self) -> frozenset[DutyKind]:
+        """The kinds of duty that the file tells about."""
+        return frozenset(each.kind for each in self.entries)
