@@ -38,7 +38,7 @@ def today(
     overdue = tuple(each.person for each in away if each.overdue)
     if _nothing_known(session, site, day, duties):
         concern: Concern | None = Concern.NO_ROSTER
-    elif not desk and hours[0] <= now < hours[1] and _anybody_works(duties):
+    elif not desk and _office_open(day, now, hours, duties):
         concern = Concern.EMPTY_DESK
     else:
         concern = Concern.OVERDUE if overdue else None
@@ -79,5 +79,15 @@ def _nothing_known(session: Session, site: str, day: date, duties: Sequence[Duty
     return not any_duty(session, site, monday, monday + timedelta(days=6))
 
 
-def _anybody_works(duties: Sequence[Duty]) -> bool:
-    return any(duty.kind is not DutyKind.LEAVE for duty in duties)
+def _office_open(day: date, now: int, hours: tuple[int, int], duties: Sequence[Duty]) -> bool:
+    """Tell whether residents may expect somebody at the desk.
+
+    From Monday to Friday these are the office's hours, if anybody works that day. On a Saturday
+    or Sunday somebody works, they end with the last duty.
+    """
+    working = [duty for duty in duties if duty.kind is not DutyKind.LEAVE]
+    if not working or not hours[0] <= now < hours[1]:
+        return False
+    if day.weekday() < 5:
+        return True
+    return min(duty.starts for duty in working) <= now < max(duty.ends for duty in working)

@@ -46,9 +46,9 @@ _VISITS = (Part(810, 1020, VISIT, "place.building"),)
 _SPECIAL = (  # one for each working day
     (Part(540, 690, MEETING, "place.party_center"),),
     (Part(510, 1020, LEAVE),),
-    (Part(540, 990, TRAINING, "place.community_center", 990), Part(990, 1020, DESK)),
+    (Part(540, 1020, TRAINING, "place.community_center"),),
     (Part(540, 690, VISIT, "place.nursing_home"), Part(840, 960, MEETING, "place.police_station")),
-    (Part(840, 990, MEETING, "place.subdistrict_office", 990), Part(990, 1020, DESK)),
+    (Part(840, 1020, MEETING, "place.subdistrict_office"),),
 )
 _SATURDAY = (Part(510, 720, DESK),)
 
