@@ -1,56 +1,32 @@
-"""Which rooms there are, and when they are taken."""
+"""Which rooms there are, which are free, and when they are taken."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import wall
-from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
+from kiosk.model.rooms import BookingRow
 from kiosk.queries import shapes
-from kiosk.queries.views import Room, RoomDay, RoomsDay, RoomWeek, Slot
+from kiosk.queries.halls import Hall, bookings_touching, halls
+from kiosk.queries.views import Room, RoomDay, RoomNow, RoomsDay, RoomState, RoomWeek, Slot
 from kiosk.store import Session
-
-_LONGEST = timedelta(hours=25)  # a booking lies within one day
-
-
-@dataclass(frozen=True, slots=True)
-class Hall:
-    """A room with the parts into which it divides; most have none."""
-
-    room: Room
-    parts: tuple[Room, ...]
-
-
-def halls(session: Session, site: str) -> tuple[Hall, ...]:
-    """Return all rooms in the office's order, parts within their halls."""
-    layouts: dict[UUID, list[LayoutRow]] = {}
-    for layout in session.rows(
-        LayoutRow.select()
-        .where(LayoutRow.site == site, ~LayoutRow.deleted)
-        .order_by(LayoutRow.position)
-    ):
-        layouts.setdefault(layout.room, []).append(layout)
-    rows = session.rows(
-        RoomRow.select()
-        .where(RoomRow.site == site, ~RoomRow.deleted)
-        .order_by(RoomRow.position, RoomRow.code)
-    )
-    parts: dict[UUID, list[Room]] = {}
-    for row in rows:
-        if row.part_of is not None:
-            parts.setdefault(row.part_of, []).append(shapes.room(row, layouts.get(row.id, ())))
-    return tuple(
-        Hall(shapes.room(row, layouts.get(row.id, ())), tuple(parts.get(row.id, ())))
-        for row in rows
-        if row.part_of is None
-    )
 
 
 def rooms_all(session: Session, site: str) -> tuple[Room, ...]:
     """Return all rooms in the office's order, parts right after their hall."""
     return tuple(room for hall in halls(session, site) for room in (hall.room, *hall.parts))
+
+
+def rooms_now(session: Session, site: str, at: datetime, zone: ZoneInfo) -> tuple[RoomNow, ...]:
+    """Return the state of each room at an instant, in the office's order.
+
+    A hall that divides is one entry; it is in use as soon as one of its parts is, and then tells
+    which parts are free.
+    """
+    midnight = wall(at.astimezone(zone).date(), 1440, zone)
+    bookings = bookings_touching(session, site, at, midnight)
+    return tuple(_hall_now(hall, bookings, at, zone) for hall in halls(session, site))
 
 
 def rooms_day(session: Session, site: str, day: date, zone: ZoneInfo) -> RoomsDay:
@@ -85,33 +61,39 @@ def room_week(
     return RoomWeek(days[0].room, monday, tuple(days))
 
 
-def bookings_touching(
-    session: Session,
-    site: str,
-    since: datetime,
-    until: datetime,
-    rooms: Sequence[UUID] | None = None,
-) -> list[BookingRow]:
-    """Return the bookings that stand in a span of time, in order of their beginning.
-
-    Args:
-        session: The database.
-        site: The committee.
-        since: The beginning of the span.
-        until: Its end.
-        rooms: Only of these; None is of all.
-    """
-    query = BookingRow.select().where(
-        BookingRow.site == site,
-        BookingRow.status == "confirmed",
-        ~BookingRow.deleted,
-        BookingRow.starts > since - _LONGEST,
-        BookingRow.starts < until,
-        BookingRow.ends > since,
+def _hall_now(hall: Hall, bookings: Sequence[BookingRow], at: datetime, zone: ZoneInfo) -> RoomNow:
+    all_rooms = {hall.room.id, *(part.id for part in hall.parts)}
+    state, until = _state(
+        hall.room, [each for each in bookings if each.room in all_rooms], at, zone
     )
-    if rooms is not None:
-        query = query.where(BookingRow.room.in_(rooms))
-    return session.rows(query.order_by(BookingRow.starts))
+    if state is not RoomState.IN_USE:
+        return RoomNow(hall.room, state, until)
+    free = []
+    for part in hall.parts:
+        taking = [each for each in bookings if each.room in (part.id, hall.room.id)]
+        if _state(part, taking, at, zone)[0] is RoomState.FREE:
+            free.append(part)
+    return RoomNow(hall.room, state, until, tuple(free))
+
+
+def _state(
+    room: Room, taking: Sequence[BookingRow], at: datetime, zone: ZoneInfo
+) -> tuple[RoomState, datetime | None]:
+    """Return a room's state and until when, given the bookings that take it, by their beginning."""
+    day = at.astimezone(zone).date()
+    opens, closes = wall(day, room.opens, zone), wall(day, room.closes, zone)
+    if at < opens:
+        return RoomState.CLOSED, opens
+    if at >= closes:
+        return RoomState.CLOSED, None
+    until = at
+    for booking in taking:
+        if booking.starts > until:
+            break
+        until = max(until, booking.ends)
+    if until > at:
+        return RoomState.IN_USE, until if until < closes else None
+    return RoomState.FREE, min([closes, *(each.starts for each in taking)])
 
 
 def _room_day(hall: Hall, day: date, bookings: Iterable[BookingRow]) -> RoomDay:
@@ -120,9 +102,9 @@ def _room_day(hall: Hall, day: date, bookings: Iterable[BookingRow]) -> RoomDay:
     parts = []
     for part in hall.parts:
         taking = [each for each in bookings if each.room in (part.id, hall.room.id)]
-        parts.append(RoomDay(part, day, _slots(taking, part, hall.room)))
-    return RoomDay(hall.room, day, _slots(own, hall.room, hall.room), tuple(parts))
+        parts.append(RoomDay(part, day, _slots(taking, part)))
+    return RoomDay(hall.room, day, _slots(own, hall.room), tuple(parts))
 
 
-def _slots(bookings: Iterable[BookingRow], room: Room, hall: Room) -> tuple[Slot, ...]:
+def _slots(bookings: Iterable[BookingRow], room: Room) -> tuple[Slot, ...]:
     return tuple(shapes.slot(each, room) for each in bookings)

@@ -8,7 +8,7 @@ from uuid import UUID
 from kiosk.i18n.content import I18nText
 from kiosk.model.activities import ActivityRow
 from kiosk.model.rooms import BookingRow
-from kiosk.queries.rooms import bookings_touching
+from kiosk.queries.halls import bookings_touching
 from kiosk.store import Session
 
 _AT_ONCE = 500

@@ -12,7 +12,7 @@ from kiosk.queries.activities import next_activities
 from kiosk.queries.duties import any_duty, duties_between
 from kiosk.queries.people import people_all
 from kiosk.queries.presence import away_now, desk_span, next_desk
-from kiosk.queries.rooms_now import rooms_now
+from kiosk.queries.rooms import rooms_now
 from kiosk.queries.views import AtDesk, Away, Concern, Duty, Person
 from kiosk.store import Session
 
