@@ -239,9 +239,7 @@ class KioskApp(LockedApp):
         self.front.reload()
 
     def _read_today(self) -> None:
-        self.run_worker(
-            self._today_in_thread, thread=True, group="today", exclusive=True, exit_on_error=False
-        )
+        self.run_worker(self._today_in_thread, thread=True, group="today", exit_on_error=False)
 
     def _today_in_thread(self) -> None:
         try:

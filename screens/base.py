@@ -1,5 +1,6 @@
 """What all screens of the lobby have in common: boards, keys, reading and the trust line."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,8 @@ from screens.widgets.header import Header
 
 Show = Callable[[], None]
 """Puts what was read on the screen; runs where the screens live."""
+
+log = logging.getLogger(__name__)
 
 SWIPE = 3
 """Wheel steps that make a page turn: a finger over three rows, a wheel by one notch."""
@@ -46,12 +49,6 @@ class KioskScreen(LockedScreen):
 
         number: int
         show: Show
-
-    @dataclass
-    class Unread(Message):
-        """What a screen asked for could not be read."""
-
-        error: KioskError
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__()
@@ -87,7 +84,6 @@ class KioskScreen(LockedScreen):
         self.run_worker(
             partial(self._read, self._asked, read),
             group="read",
-            exclusive=True,
             thread=True,
             exit_on_error=False,
         )
@@ -96,7 +92,8 @@ class KioskScreen(LockedScreen):
         try:
             show = read()
         except KioskError as error:
-            self.post_message(self.Unread(error))
+            # What is shown stays; the trust line tells how old it is getting.
+            log.warning("cannot read for %s: %s", type(self).__name__, error)
         else:
             self.post_message(self.Facts(number, show))
 

@@ -157,7 +157,7 @@ class KioskDriver(LinuxDriver):
         """
         try:
             for message in parser.feed(text) if text else parser.tick():
-                if False:
+                if isinstance(message, events.Resize | InBandWindowResize):
                     return XTermParser()
                 self._send(message)
         except Exception:  # whatever it is: without this thread the kiosk is deaf

@@ -98,20 +98,23 @@ class PersonCard(Board):
         return lines
 
     def _draw_week(self, canvas: Canvas, page: PersonPage, x: int) -> None:
+        """Give each day a row for every duty, and one of air below where there is room."""
         words = self.words
-        rows = 2 if canvas.height >= 14 else 1
         today = self._desk.day()
+        needed = [max(1, len(duties)) for duties in page.week.days]
+        spare = max(0, canvas.height - sum(needed))
+        y = 0
         for number, duties in enumerate(page.week.days):
             day = page.monday + timedelta(days=number)
-            y = number * rows
+            rows = needed[number] + (spare >= len(needed))
             if day == today:
                 canvas.ground(x, y, canvas.width - x, rows, "today")
             look = "strong" if day == today else "plain"
-            canvas.put(
-                x + 1, y, f"{words.weekday_short(day)} {words.day_number(day)}", look, width=8
-            )
-            for row, duty in enumerate(duties[:rows]):
+            told = f"{words.weekday_short(day)} {words.day_number(day)}"
+            canvas.put(x + 1, y, told, look, width=8)
+            for row, duty in enumerate(duties):
                 self._draw_duty(canvas, duty, x + 10, y + row)
+            y += rows
 
     def _draw_duty(self, canvas: Canvas, duty: Duty, x: int, y: int) -> None:
         words, look = self.words, duty.kind.value

@@ -27,7 +27,7 @@ class Button:
 def draw_buttons(canvas: Canvas, buttons: Sequence[Button], *, gap: int = 1) -> None:
     """Draw buttons over the whole canvas, all of a row equally wide, narrow ones 8 cells."""
     wide = sum(not button.narrow for button in buttons)
-    narrow_width = 8 if canvas.width >= 80 else 6
+    narrow_width = 8 if canvas.width >= 80 else 5
     room = canvas.width - narrow_width * (len(buttons) - wide) - gap * (len(buttons) - 1)
     x, left = 0, wide
     for button in buttons:

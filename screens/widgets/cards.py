@@ -132,18 +132,18 @@ def lay_out(
     """Return the layout of a box of cells in which the most cards are seen whole.
 
     Columns are whole parts of a grid of columns at least `narrowest` wide, so that boxes below
-    each other stand in line. `heights` are the card heights that may be used, the best first;
+    each other stand in line. `heights` are the card heights that may be used, the highest first;
     between cards is a row of air. No column is wider than `widest` unless there is only one card.
     """
     best, best_score = Layout(1, heights[-1], ()), (0, 0)
     finest = max(1, width // narrowest)
-    for tall in heights:
+    for tall in sorted({min(tall, height) for tall in heights}, reverse=True):
         for columns in (part for part in range(1, finest + 1) if finest % part == 0):
             room = width // columns - 2
             if room > widest and columns < min(len(cards), finest):
                 continue
             shown = columns * max(1, (height + 1) // (tall + 1))
-            fitted = _fit_all(cards[:shown], room, min(tall, height))
+            fitted = _fit_all(cards[:shown], room, tall)
             score = (len(fitted), -sum(each.lost for each in fitted))
             if score > best_score:
                 best = Layout(columns, tall, tuple(each.rows for each in fitted))

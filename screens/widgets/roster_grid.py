@@ -98,10 +98,11 @@ class RosterGrid(Board):
         self, canvas: Canvas, duties: tuple[Duty, ...], x: int, top: int, width: int, rows: int
     ) -> None:
         morning, afternoon = halves(duties)
-        if rows == 1:
-            shown = morning or afternoon
-            if shown:
-                self._draw_chip(canvas, shown, x, top, width, 1)
+        if rows == 1 and morning is not afternoon:
+            half = (width - 1) // 2
+            for shown, left in ((morning, x), (afternoon, x + half + 1)):
+                if shown:
+                    self._draw_chip(canvas, shown, left, top, half, 1)
             return
         if morning and morning is afternoon:
             self._draw_chip(canvas, morning, x, top, width, min(rows, 2))

@@ -114,30 +114,24 @@ class Timeline(Board):
         start, end = scale.cell(track.opens), scale.cell(track.closes)
         bar = 2 if height > 2 else 1
         canvas.ground(start, top, end - start, bar, "band")
-        for row in range(bar):
-            lane = track.lanes[min(row, len(track.lanes) - 1)]
-            name = len(track.lanes) > 1 or row == 0
-            self._draw_lane(canvas, lane.slots, track.day, scale, top + row, named=name)
+        for row, lanes in enumerate(_lanes_by_row(track.lanes, bar)):
+            for lane in lanes:
+                for slot in lane.slots:
+                    first = row == 0 or (len(track.lanes) > 1 and not slot.whole)
+                    named = first and len(lanes) == 1
+                    self._draw_slot(canvas, slot, track.day, scale, top + row, named=named)
 
-    def _draw_lane(
-        self,
-        canvas: Canvas,
-        slots: Sequence[Slot],
-        day: date,
-        scale: Scale,
-        y: int,
-        *,
-        named: bool,
+    def _draw_slot(
+        self, canvas: Canvas, slot: Slot, day: date, scale: Scale, y: int, *, named: bool
     ) -> None:
-        for slot in slots:
-            start = scale.cell(self._minute(slot.starts, day))
-            end = max(start + 1, scale.cell(self._minute(slot.ends, day)))
-            # A cell of ground between two bookings that touch keeps them apart to the eye.
-            width = max(1, end - start - (scale.cells > 1))
-            canvas.ground(start, y, width, 1, "taken")
-            text = self.words.text(slot.title) if slot.title else ""
-            if named and text and width >= 6:
-                canvas.put(start + 1, y, text, "taken-ink", width=width - 1, cut=True)
+        start = scale.cell(self._minute(slot.starts, day))
+        end = max(start + 1, scale.cell(self._minute(slot.ends, day)))
+        # A cell of ground between two bookings that touch keeps them apart to the eye.
+        width = max(1, end - start - (scale.cells > 1))
+        canvas.ground(start, y, width, 1, "taken")
+        text = self.words.text(slot.title) if slot.title else ""
+        if named and text and width >= 6:
+            canvas.put(start + 1, y, text, "taken-ink", width=width - 1, cut=True)
 
     def _minute(self, at: datetime, day: date) -> int:
         local = at.astimezone(self.words.zone).date()
@@ -156,6 +150,16 @@ class Timeline(Board):
             if track.day == today:
                 top = 1 + number * height
                 canvas.ground(scale.cell(minute), top, 1, 2 if height > 2 else 1, "now")
+
+
+def _lanes_by_row(lanes: Sequence[RoomDay], rows: int) -> list[list[RoomDay]]:
+    """Return which lanes each row of a bar shows; where rows are few, several share one."""
+    if len(lanes) == 1:
+        return [list(lanes)] * rows
+    shared: list[list[RoomDay]] = [[] for _ in range(rows)]
+    for number, lane in enumerate(lanes):
+        shared[number * rows // len(lanes)].append(lane)
+    return shared
 
 
 def _shown(tracks: Sequence[Track], height: int) -> int:
