@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 # Screens ask for the same few hundred dates and times again with every drawing.
 _REMEMBERED = 2048
 _PLAIN_SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
-# The Chinese long date reads as one run of signs without this space.
-_LONG_DATES = {CHINESE.tag: "M月d日 EEE"}
+# Where the locale has no date of whole month and short weekday, or (Chinese) runs them together.
+_LONG_DATES = {
+    "zh-Hans": "M月d日 EEE",
+    "en": "EEE d MMMM",
+    "fr": "EEE d MMMM",
+    "ru": "EEE, d MMMM",
+}
+_MEDIUM_DATES = {"zh-Hans": "M月d日 EEE", "en": "EEE d MMM"}
 
 # Inside the class these names are its methods.
 Day: TypeAlias = date
@@ -62,9 +68,15 @@ class Formats:
 
     @_remembered
     def date(self, day: Day) -> str:
-        """Return a day with its weekday and without its year: 11月23日 周一 · Mon, 23 November."""
+        """Return a day with its weekday and without its year: 11月23日 周一 · Mon 23 November."""
         own = _LONG_DATES.get(self.language.tag)
         return self._by_pattern(own, day) if own else self._by_skeleton("MMMMEd", day)
+
+    @_remembered
+    def medium_date(self, day: Day) -> str:
+        """Return a day as `date` does, its month cut short: 11月23日 周一 · Mon 23 Nov."""
+        own = _MEDIUM_DATES.get(self.language.tag)
+        return self._by_pattern(own, day) if own else self._by_skeleton("MMMEd", day)
 
     @_remembered
     def short_date(self, day: Day) -> str:

@@ -55,12 +55,12 @@ class Localizer(Formats):
         return self._in_own_language(content) is None
 
     def day_word(self, day: date, today: date) -> str:
-        """Return Today, Tomorrow, or else the date, as the reader says it."""
+        """Return Today, Tomorrow, or else the date with its weekday, as the reader says it."""
         if day == today:
             return self.pgettext("date", "Today")
         if day == today + timedelta(days=1):
             return self.pgettext("date", "Tomorrow")
-        return self.date(day)
+        return self.medium_date(day)
 
     def _in_own_language(self, content: I18nText) -> str | None:
         own = content.own(self.language.tag)

@@ -40,8 +40,8 @@ _PLACES = {
     "place.garden": NP_("place", "Garden"),
     "place.gate": NP_("place", "Main gate"),
     "place.health_center": NP_("place", "Health center"),
-    # i18n: Visits at residents' homes, without saying whose (入户走访).
-    "place.home_visits": NP_("place", "Home visits"),
+    # i18n: Where a worker on visits is, without saying at whose door (居民家中).
+    "place.home_visits": NP_("place", "Residents' homes"),
     "place.lane": NP_("place", "Lane {n}"),
     "place.nursing_home": NP_("place", "Nursing home"),
     "place.party_center": NP_("place", "Party and community service center"),

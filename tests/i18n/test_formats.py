@@ -24,23 +24,67 @@ def formats(tag: str, zone: ZoneInfo = SHANGHAI) -> Formats:
 
 
 @pytest.mark.parametrize(
-    ("tag", "long", "short", "weekday", "head", "narrow", "month"),
+    ("tag", "long", "medium", "short", "weekday", "head", "narrow", "month"),
     [
-        ("zh-Hans", "11月23日 周一", "11月23日", "星期一", "周一", "一", "2026年11月"),
-        ("en", "Mon 23 Nov", "23 Nov", "Monday", "Mon", "Mo", "November 2026"),
-        ("ja", "11月23日(月)", "11月23日", "月曜日", "月", "月", "2026年11月"),
-        ("ko", "11월 23일 (월)", "11월 23일", "월요일", "월", "월", "2026년 11월"),
-        ("fr", "lun. 23 nov.", "23 nov.", "lundi", "lun", "lu", "Novembre 2026"),
-        ("de", "Mo., 23. November", "23. Nov.", "Montag", "Mo", "Mo", "November 2026"),
-        ("es", "lun, 23 de noviembre", "23 nov", "lunes", "lun", "LU", "Noviembre de 2026"),
-        ("ru", "пн, 23 нояб.", "23 нояб.", "понедельник", "пн", "пн", "Ноябрь 2026 г."),
+        (
+            "zh-Hans",
+            "11月23日 周一",
+            "11月23日 周一",
+            "11月23日",
+            "星期一",
+            "周一",
+            "一",
+            "2026年11月",
+        ),
+        ("en", "Mon 23 November", "Mon 23 Nov", "23 Nov", "Monday", "Mon", "Mo", "November 2026"),
+        ("ja", "11月23日(月)", "11月23日(月)", "11月23日", "月曜日", "月", "月", "2026年11月"),
+        (
+            "ko",
+            "11월 23일 (월)",
+            "11월 23일 (월)",
+            "11월 23일",
+            "월요일",
+            "월",
+            "월",
+            "2026년 11월",
+        ),
+        (
+            "fr",
+            "lun. 23 novembre",
+            "lun. 23 nov.",
+            "23 nov.",
+            "lundi",
+            "lun",
+            "lu",
+            "Novembre 2026",
+        ),
+        (
+            *("de", "Mo., 23. November", "Mo., 23. Nov.", "23. Nov."),
+            *("Montag", "Mo", "Mo", "November 2026"),
+        ),
+        (
+            *("es", "lun, 23 de noviembre", "lun, 23 nov", "23 nov"),
+            *("lunes", "lun", "LU", "Noviembre de 2026"),
+        ),
+        (
+            *("ru", "пн, 23 ноября", "пн, 23 нояб.", "23 нояб."),
+            *("понедельник", "пн", "пн", "Ноябрь 2026 г."),
+        ),
     ],
 )
 def test_day_is_written_as_its_readers_write_it(
-    tag: str, long: str, short: str, weekday: str, head: str, narrow: str, month: str
+    tag: str,
+    long: str,
+    medium: str,
+    short: str,
+    weekday: str,
+    head: str,
+    narrow: str,
+    month: str,
 ) -> None:
     words = formats(tag)
     assert words.date(MONDAY) == long
+    assert words.medium_date(MONDAY) == medium
     assert words.short_date(MONDAY) == short
     assert words.weekday(MONDAY) == weekday
     assert words.weekday_short(MONDAY) == head
