@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 _CLOSING = frozenset("。，、；：？！）】》〉」』〕｝”’…·～ー々％℃.,;:?!)]}%»›")
-_OPENING = frozenset("（【《〈「『〔｛“‘([{«‹¿¡¥$€№#")
+# The wave joins two times in Japanese (14:00～16:00) and stays with both.
+_OPENING = frozenset("～（【《〈「『〔｛“‘([{«‹¿¡¥$€№#")
 
 Width = Callable[[str], int]
 """Tells how many cells of a terminal a text takes."""
