@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual.actions import ActionError, ActionParseResult
-from textual.app import App, SystemCommand
+from textual import actions
+from textual.actions import ActionParseResult
+from textual.app import ActionError, App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
@@ -148,7 +149,7 @@ class LockedApp(App[None], inherit_bindings=False):
         """
         try:
             target, name, _ = self._parse_action(action, default_namespace or self, namespaces)
-        except ActionError as error:
+        except (ActionError, actions.ActionError) as error:
             log.warning("refused an action: %s", error)
             return False
         if not isinstance(target, App | Screen) and name not in _actions_of_keys(target):

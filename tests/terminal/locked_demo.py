@@ -51,9 +51,10 @@ def body(name: str) -> ComposeResult:
         yield Static(Content(name))
         framed = Static("framed", markup=False)
         framed.border_title = Content(name)
+        framed.styles.border = ("solid", "white")
         yield framed
         yield Input(name, id="name")
-        if "[/" not in name:
+        if name != "[/b]":  # as markup it is an error, which ends any app of Textual's
             yield Static(name, id="markup")
 
 

@@ -64,14 +64,22 @@ def test_the_mouse_in_every_way(demo: StartDemo) -> None:
         for button in (0, 1, 2, 64, 65, 66, 67, 128):
             session.click(x, y, button)
             session.click(x, y, button)
-    session.feed(b"\x1b[<0;2;1M")
-    for column in range(2, 80):
-        session.feed(f"\x1b[<32;{column};{column % 30}M".encode())
-    session.feed(b"\x1b[<0;80;9m\x03")
     beat(session)
     assert harmful(session) == []
-    reversed_cells = [cell for row in session.screen.buffer.values() for cell in row.values()]
-    assert not any(cell.bg == "0178d4" for cell in reversed_cells)  # the colour of a selection
+
+
+def test_a_finger_dragged_over_text_marks_nothing(demo: StartDemo) -> None:
+    session = demo("--name", "words to drag over")
+    session.feed(b"\x1b[<0;2;8M")
+    beat(session)
+    before = [list(session.screen.buffer[y].values()) for y in range(7, 10)]
+    for column in range(3, 30):
+        session.feed(f"\x1b[<32;{column};{8 + column % 2}M".encode())
+    beat(session)
+    assert [list(session.screen.buffer[y].values()) for y in range(7, 10)] == before
+    session.feed(b"\x1b[<0;30;8m\x03")
+    beat(session)
+    assert harmful(session) == []
 
 
 def test_a_megabyte_pasted(demo: StartDemo) -> None:

@@ -19,7 +19,7 @@ NAMES = [
     "[@click=app.quit]leave[/]",
     "[@click=app.leave]leave[/]",
     "[@click=screen.copy_text]copy[/]",
-    "[@click=notify('x')]tell[/]",
+    "[@click=notify('TOLD')]tell[/]",
     "[@click=nowhere.quit]leave[/]",
     "[@click=app.quit(]leave[/]",
     "[@click=focused.delete_left]cut[/]",
@@ -40,6 +40,7 @@ def test_a_name_reaches_the_terminal_as_signs_only(demo: StartDemo, name: str) -
     beat(session)
     assert harmful(session) == []
     assert session.output.count(b"\x1b[?1049") == 1
+    assert "TOLD" not in session.text.replace(name, "")
     assert b"\x1b[2J" not in session.output
     assert _DRAWN.sub(b"", bytes(session.output)) == b""
     for hidden in ("\u202e", "\u2066", "\x9b"):

@@ -51,7 +51,7 @@ def test_what_is_selected_in_a_field_stays_out_of_the_clipboard(
     demo: StartDemo, way: bytes
 ) -> None:
     session = demo()
-    session.feed(b"\t\x1b[1;2D\x1b[1;2D\x1b[1;2H" + way + b"\x01" + way)
+    session.feed(key("End") + b"\x1b[1;2D\x1b[1;2D" + way)
     beat(session)
     session.until_quiet()
     assert harmful(session) == []
