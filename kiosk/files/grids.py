@@ -126,12 +126,12 @@ def blank(value: Value) -> bool:
     )
 
 
-def shown(value: Value, *, lines: bool = False) -> str:
+def shown(value: Value, *, lines: bool = False, limit: int = LONGEST_TEXT) -> str:
     """Return a value as inert text, numbers without a needless ".0"."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return inert(value, LONGEST_TEXT, lines=lines)
+        return inert(value, limit, lines=lines)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)

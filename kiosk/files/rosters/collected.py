@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from kiosk.files.grids import Grid, Place
+from kiosk.files.problems import Problem
 from kiosk.files.rosters.cells import Mark
-from kiosk.files.rosters.reading import Assignment, Problem, RosterReading
+from kiosk.files.rosters.reading import Assignment, RosterReading
 from kiosk.files.rosters.times import Hours
 from kiosk.text import inert
 

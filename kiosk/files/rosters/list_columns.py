@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.files.grids import Grid
+from kiosk.files.problems import Problem
 from kiosk.files.rosters.headers import Role, role_of
-from kiosk.files.rosters.reading import Problem
 
 SEARCHED_ROWS = 40
 """Rows from the top among which the header stands."""

@@ -4,26 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kiosk.files.problems import Problem
 from kiosk.kinds import DutyKind
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a file that was not understood, or not taken, and where it stands."""
-
-    code: str
-    """Stable, dotted; ``note.…`` where nothing is missing because of it."""
-    address: str
-    """``Sheet1!B7``; empty where it concerns the whole file."""
-    text: str = ""
-    """What stands there, inert."""
-    facts: Mapping[str, object] = field(default_factory=dict)
-    """What the sentence about it needs."""
-
-    @property
-    def only_a_note(self) -> bool:
-        """Whether nothing is missing from the reading because of it."""
-        return self.code.startswith("note.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.files.grids import Grid
+from kiosk.files.problems import Problem
 from kiosk.files.rosters.periods import Period, period_of
-from kiosk.files.rosters.reading import Problem, RosterReading
+from kiosk.files.rosters.reading import RosterReading
 from kiosk.files.rosters.times import Hours
 
 

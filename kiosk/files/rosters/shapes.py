@@ -6,9 +6,10 @@ from datetime import date
 
 from kiosk.errors import FileError
 from kiosk.files.grids import Grid
+from kiosk.files.problems import Problem
 from kiosk.files.rosters.list_shape import ListShape
 from kiosk.files.rosters.matrix_shape import MatrixShape
-from kiosk.files.rosters.reading import Problem, RosterReading
+from kiosk.files.rosters.reading import RosterReading
 from kiosk.files.rosters.shape import Context, Shape
 
 SHAPES: tuple[Shape, ...] = (ListShape(), MatrixShape())

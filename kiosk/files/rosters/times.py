@@ -21,6 +21,15 @@ class Hours:
     afternoon: Span = (810, 1020)
     evening: Span = (1020, 1200)
 
+    @classmethod
+    def between(cls, opens: int, closes: int) -> "Hours":
+        """Return the parts of the day of an office that is open between two times.
+
+        Noon lasts from 12:00 to 13:30, except in offices that are closed before or after it.
+        """
+        noon, after = (720, 810) if opens < 720 and closes > 810 else ((opens + closes) // 2,) * 2
+        return cls((opens, noon), (after, closes), (closes, min(max(closes, 1020) + 180, 1440)))
+
     @property
     def day(self) -> Span:
         """The whole working day."""

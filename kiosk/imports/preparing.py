@@ -1,0 +1,106 @@
+"""From a file to a plan, and from a plan into the database."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from kiosk.commands import Commands
+from kiosk.errors import Refused
+from kiosk.files.grids import Grid
+from kiosk.files.opening import open_grids
+from kiosk.files.rosters.shape import Context
+from kiosk.files.rosters.shapes import read_roster
+from kiosk.files.tables.activities import read_activities
+from kiosk.files.tables.bookings import read_bookings
+from kiosk.files.tables.people import read_people
+from kiosk.files.tables.rooms import read_rooms
+from kiosk.imports.activities import plan_activities
+from kiosk.imports.bookings import plan_bookings
+from kiosk.imports.people import plan_people
+from kiosk.imports.plans import Office, Plan
+from kiosk.imports.rooms import plan_rooms
+from kiosk.imports.rosters import plan_roster
+from kiosk.store import Session
+
+Planner: TypeAlias = Callable[[Session], Plan]
+"""Compares what was read with the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants to import."""
+
+    what: str
+    """One of ``SUBJECTS``."""
+    path: Path
+    year: int | None = None
+    """The year of dates that are written without one."""
+    sheet: str | None = None
+    """The name of the only sheet to look at."""
+
+
+def understand(request: Request, office: Office) -> Planner:
+    """Read a file, without the database, and return what compares it with one.
+
+    Raises:
+        FileError: The file cannot be read as what it should be.
+    """
+    grids = open_grids(request.path, request.sheet)
+    return SUBJECTS[request.what](grids, request, office)
+
+
+def carry_out(
+    plan: Plan, commands: Commands, *, actor: str, progress: Callable[[int], None] | None = None
+) -> int:
+    """Do all that a plan says, or nothing of it, and return how much that was.
+
+    Raises:
+        Refused: The rules do not allow one of the steps; the fact ``address`` is where the file
+            wants it.
+        StoreError: The database cannot be written.
+    """
+    try:
+        orders = (step.order for step in plan.steps)
+        return len(commands.do_all(orders, actor=actor, progress=progress))
+    except Refused as refusal:
+        place = refusal.facts.get("index")
+        step = plan.steps[place] if isinstance(place, int) else None
+        facts = {"address": step.address if step else "", **refusal.facts}
+        raise Refused(refusal.code, **facts) from refusal
+
+
+def _roster(grids: Sequence[Grid], request: Request, office: Office) -> Planner:
+    context = Context(request.year, office.hours, request.path.stem)
+    reading = read_roster(grids, context)
+    return lambda session: plan_roster(session, office, reading)
+
+
+def _people(grids: Sequence[Grid], request: Request, office: Office) -> Planner:
+    table = read_people(grids, year=request.year, file_name=request.path.stem)
+    return lambda session: plan_people(session, office, table)
+
+
+def _rooms(grids: Sequence[Grid], request: Request, office: Office) -> Planner:
+    table = read_rooms(grids, year=request.year, file_name=request.path.stem)
+    return lambda session: plan_rooms(session, office, table)
+
+
+def _bookings(grids: Sequence[Grid], request: Request, office: Office) -> Planner:
+    table = read_bookings(grids, year=request.year, file_name=request.path.stem)
+    return lambda session: plan_bookings(session, office, table)
+
+
+def _activities(grids: Sequence[Grid], request: Request, office: Office) -> Planner:
+    table = read_activities(grids, year=request.year, file_name=request.path.stem)
+    return lambda session: plan_activities(session, office, table)
+
+
+SUBJECTS: Mapping[str, Callable[[Sequence[Grid], Request, Office], Planner]] = {
+    "roster": _roster,
+    "people": _people,
+    "rooms": _rooms,
+    "bookings": _bookings,
+    "activities": _activities,
+}
+"""What can be imported, by the word with which it is asked for."""
