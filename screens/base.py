@@ -122,6 +122,11 @@ class KioskScreen(LockedScreen):
         self.header.entitle(self.heading())
         self._keep_pointing()
 
+    def on_mount(self) -> None:
+        """Let the boards catch up with a language that was chosen before they were mounted."""
+        for board in self.query(Board):
+            board.speak(self.words)
+
     def tell(self, trust: Trust) -> None:
         """Show the time, and how far the facts can be trusted."""
         self.header.tell(trust)

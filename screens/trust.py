@@ -43,21 +43,22 @@ class Trust:
             return "bad"
         return "warn" if self.concern else "good"
 
-    def said(self, words: Localizer) -> str:
-        """Return the line in the reader's language."""
+    def said(self, words: Localizer) -> tuple[str, ...]:
+        """Return the line in the reader's language, from its longest form to its shortest."""
         if self.old:
-            return "▲ " + words.gettext("Not updated since {time}").format(
-                time=words.time(self.as_of)
-            )
+            told = words.gettext("Not updated since {time}").format(time=words.time(self.as_of))
+            return (f"▲ {told}",)
         match self.concern:
             case Concern.OVERDUE:
                 names = words.list([short_name(person, words) for person in self.people])
-                return "▲ " + words.gettext("Return not confirmed: {names}").format(names=names)
+                told = words.gettext("Return not confirmed: {names}").format(names=names)
+                return f"▲ {told}", "▲ " + words.gettext("Return not confirmed")
             case Concern.EMPTY_DESK:
-                return "▲ " + words.gettext("Nobody at the desk right now")
+                return ("▲ " + words.gettext("Nobody at the desk right now"),)
             case Concern.NO_ROSTER:
-                return "▲ " + words.gettext("No roster for today yet")
-        return "● " + words.gettext("as of {time}").format(time=words.time(self.as_of))
+                told = words.gettext("No roster for today yet")
+                return f"▲ {told}", "▲ " + words.gettext("No roster")
+        return ("● " + words.gettext("as of {time}").format(time=words.time(self.as_of)),)
 
 
 def trust_in(today: Today, at: datetime, zone: ZoneInfo) -> Trust:

@@ -41,19 +41,40 @@ class Header(Board):
 
     def draw(self, canvas: Canvas) -> None:
         """Put the committee left, day and time right; below them the title and the trust."""
-        words, trust = self.words, self._trust
-        clock = words.time(trust.at)
-        right = canvas.width - 1
-        canvas.put(right - cell_len(clock), 0, clock, "strong")
-        day = words.date(trust.day)
-        start = right - cell_len(clock) - 3 - cell_len(day)
-        canvas.put(start, 0, day)
-        name = words.text(self._settings.site_name)
-        said, look = trust.said(words), trust.look
         if canvas.height == 1:
-            told = said if trust.concerned else self._title or name
-            canvas.put(1, 0, told, look if trust.concerned else "title", width=start - 2, cut=True)
+            self._draw_one_row(canvas)
             return
-        canvas.put(1, 0, name, "title", width=start - 3, cut=True)
-        canvas.put(1, 1, self._title, "strong", width=right - cell_len(said) - 3, cut=True)
-        canvas.put(right - cell_len(said), 1, said, look)
+        words, trust = self.words, self._trust
+        right = canvas.width - 1
+        left = self._draw_moment(canvas, words.date(trust.day))
+        name = words.text(self._settings.site_name)
+        canvas.put(1, 0, name, "title", width=left - 4, cut=True)
+        room = right - cell_len(self._title) - 4
+        said = _longest(trust.said(words), room)
+        canvas.put(1, 1, self._title, "strong", width=right - cell_len(said) - 3)
+        canvas.put(right - cell_len(said), 1, said, trust.look)
+
+    def _draw_one_row(self, canvas: Canvas) -> None:
+        """Say what is wrong, or else where one is, beside a short day and the time."""
+        words, trust = self.words, self._trust
+        day = f"{words.weekday_short(trust.day)} {words.short_date(trust.day)}"
+        room = self._draw_moment(canvas, day) - 3
+        if trust.concerned:
+            canvas.put(1, 0, _longest(trust.said(words), room), trust.look, width=room)
+            return
+        title = self._title or words.text(self._settings.site_name)
+        canvas.put(1, 0, title, "title", width=room, cut=True)
+
+    def _draw_moment(self, canvas: Canvas, day: str) -> int:
+        """Put day and time right; return where they begin."""
+        clock = self.words.time(self._trust.at)
+        x = canvas.width - 1 - cell_len(clock)
+        canvas.put(x, 0, clock, "strong")
+        start = x - 3 - cell_len(day)
+        canvas.put(start, 0, day)
+        return start
+
+
+def _longest(forms: tuple[str, ...], width: int) -> str:
+    """Return the longest form that fits, or the shortest where none does."""
+    return next((form for form in forms if cell_len(form) <= width), forms[-1])

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.worker import WorkerState
 
 from kiosk.clock import FixedClock
 from kiosk.commands import Commands
@@ -26,7 +25,9 @@ def fill(path: Path) -> None:
     clock = FixedClock(MONDAY)
     settings = sample_settings()
     with Store.open(path, clock=clock) as store:
-        build(Commands(store, clock, settings.site, settings.device, settings.zone), settings, MONDAY)
+        build(
+            Commands(store, clock, settings.site, settings.device, settings.zone), settings, MONDAY
+        )
 
 
 @contextmanager
@@ -49,19 +50,12 @@ async def running(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until everything that was asked for is read and painted."""
-    waiting = {"read", "today"}
     while True:
         await pilot.pause()
-        busy = [
-            worker
-            for worker in pilot.app.workers
-            if worker.group in waiting
-            and worker.state in (WorkerState.PENDING, WorkerState.RUNNING)
-        ]
-        if not busy:
-            break
+        busy = [worker for worker in pilot.app.workers if worker.group in {"read", "today"}]
+        if not any(worker.is_running for worker in busy):
+            return
         await pilot.app.workers.wait_for_complete(busy)
-    await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -42,5 +42,3 @@ def _stands(rows: list[list[str]], x: int, y: int, text: str) -> bool:
     if not 0 <= y < len(rows) or x < 0:
         return False
     return "".join(rows[y][x : x + cell_len(text)]) == text
-
-

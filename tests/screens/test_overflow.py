@@ -11,8 +11,10 @@ from kiosk.desk import Desk, Languages
 from kiosk.i18n.catalogs import load
 from kiosk.i18n.languages import LANGUAGES, language
 from kiosk.i18n.localizer import Localizer
+from screens.steps import Back, Go, OpenActivity, OpenPerson, OpenRoom, Place, Step, Turn
 from screens.still_there import StillThereScreen
-from tests.screens.lobby import desk_on, kiosk_of, press, running, settle
+from screens.widgets.board import Board
+from tests.screens.lobby import desk_on, kiosk_of, running, settle
 from tests.screens.overflow import problems
 
 SIZES = [(80, 24), (120, 36), (200, 60), (60, 20)]
@@ -20,39 +22,34 @@ TAGS = [each.tag for each in LANGUAGES]
 
 
 async def walk(pilot: Pilot[None]) -> list[str]:
-    """Open every screen and return what does not fit on any of them."""
+    """Open every screen, with what is longest on it, and return what does not fit."""
     app = kiosk_of(pilot)
-    today = app.desk.today()
+    today, words = app.desk.today(), app.desk.languages.home
     found: list[str] = []
 
-    async def look(name: str) -> None:
-        await settle(pilot)
-        found.extend(f"{name}: {problem}" for problem in problems(pilot))
+    async def look(*steps: Step) -> None:
+        for step in steps:
+            app.screen.post_message(Board.Chosen(step))
+            await settle(pilot)
+        found.extend(f"{steps}: {problem}" for problem in problems(pilot))
 
-    await look("today")
-    for digit, name in (("2", "roster"), ("3", "rooms"), ("4", "activities")):
-        await press(pilot, digit)
-        await look(name)
-        await press(pilot, "pagedown")
-        await look(f"{name}, next page")
-        await press(pilot, "pageup")
-    for person in app.desk.week(today.day).people:
-        app.person.show(person.person.id)
-        app._open(app.person)
-        await look(f"person {person.person.romanised}")
-        await press(pilot, "escape")
-    for room in today.rooms:
-        app.room.show(room.room.id)
-        app._open(app.room)
-        await look(f"room {room.room.code}")
-        await press(pilot, "escape")
-    for activity in app.desk.activities():
-        app.activity.show(activity.id)
-        app._open(app.activity)
-        await look(f"activity {activity.code}")
-        await press(pilot, "escape")
+    await look()
+    for place in (Place.ROSTER, Place.ROOMS, Place.ACTIVITIES):
+        await look(Go(place))
+        await look(Turn(1))
+    people = app.desk.week(today.day).people
+    for each in (today.desk[0].person, today.away[-1].person, people[-1].person):
+        await look(OpenPerson(each.id))
+        await look(Back())
+    for now in (today.rooms[0], max(today.rooms, key=lambda now: len(now.room.layouts))):
+        await look(OpenRoom(now.room.id))
+        await look(Back())
+    longest = sorted(app.desk.activities(), key=lambda each: -len(words.text(each.title)))
+    for activity in (*longest[:2], longest[-1]):
+        await look(OpenActivity(activity.id))
+        await look(Back())
     app._open(app.still_there)
-    await look("still there")
+    await look()
     assert isinstance(app.screen, StillThereScreen)
     return found
 
