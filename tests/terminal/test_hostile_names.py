@@ -21,7 +21,7 @@ NAMES = [
     "[@click=screen.copy_text]copy[/]",
     "[@click=notify('TOLD')]tell[/]",
     "[@click=nowhere.quit]leave[/]",
-    "[@click=app.quit(]leave[/]",
+    "[@click=app.quit(nobody)]leave[/]",
     "[@click=focused.delete_left]cut[/]",
     "[/b]",
 ]
