@@ -52,8 +52,6 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _cause(problem: BaseException) -> apsw.Error | None:
-    """Return SQLite's own complaint; Peewee wraps it as the first argument."""
-    if isinstance(problem, apsw.Error):
-        return problem
-    first = problem.args[0] if problem.args else None
-    return first if isinstance(first, apsw.Error) else None
+    """Return SQLite's own complaint, which Peewee wraps."""
+    own = getattr(problem, "orig", problem)
+    return own if isinstance(own, apsw.Error) else None

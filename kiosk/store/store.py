@@ -28,10 +28,13 @@ class Store:
     WAIT = 5.0
     """Seconds to wait for another process's transaction before giving up ("store.busy")."""
 
-    def __init__(self, path: Path, database: Database) -> None:
+    def __init__(self, path: Path, database: Database, clock: Clock) -> None:
         self.path = path
         self._database = database
+        self._clock = clock
+        self._file = identity(path)
         self._lock = threading.RLock()
+        self._damage: StoreError | None = None
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, wait: float = WAIT) -> Self:
@@ -50,23 +53,21 @@ class Store:
             raise StoreError("store.unwritable", path=str(path)) from problem
         seen = identity(path)
         try:
-            return cls(path, _opened(path, wait))
+            return cls(path, _opened(path, wait), clock)
         except StoreError as problem:
             if problem.code != "store.damaged":
                 raise
-            aside = put_aside(path, seen, clock.now())
-            raise StoreError(
-                "store.damaged", path=str(path), aside=None if aside is None else str(aside)
-            ) from problem
+            raise _aside(path, seen, clock) from problem
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Look at one consistent state of the database.
 
         Raises:
-            StoreError: See `kiosk.store.faults.told`.
+            StoreError: See `kiosk.store.faults.told`. A file that turns out to be damaged is put
+                aside as by `open`, and this store is of no use any more.
         """
-        with self._lock, told(self.path), self._database.atomic("DEFERRED"):
+        with self._transaction("DEFERRED"):
             yield Session(self._database)
 
     @contextmanager
@@ -74,10 +75,25 @@ class Store:
         """Change the database: all of it is kept when the block ends, or nothing if it raises.
 
         Raises:
-            StoreError: See `kiosk.store.faults.told`; also when the changes cannot be kept.
+            StoreError: As for `reading`; also when the changes cannot be kept.
         """
-        with self._lock, told(self.path), self._database.atomic("IMMEDIATE"):
+        with self._transaction("IMMEDIATE"):
             yield WriteSession(self._database)
+
+    @contextmanager
+    def _transaction(self, kind: str) -> Iterator[None]:
+        with self._lock:
+            if self._damage is not None:
+                raise StoreError(self._damage.code, **self._damage.facts)
+            try:
+                with told(self.path), self._database.atomic(kind):
+                    yield
+            except StoreError as problem:
+                if problem.code != "store.damaged":
+                    raise
+                self.close()
+                self._damage = _aside(self.path, self._file, self._clock)
+                raise self._damage from problem
 
     def empty(self) -> bool:
         """Tell whether nothing has been put in yet: no worker, no room, no activity."""
@@ -114,6 +130,13 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _aside(path: Path, seen: tuple[int, int] | None, clock: Clock) -> StoreError:
+    """Put a damaged file aside and return the error that tells of it."""
+    target = put_aside(path, seen, clock.now())
+    aside = None if target is None else str(target)
+    return StoreError("store.damaged", path=str(path), aside=aside)
 
 
 def _opened(path: Path, wait: float) -> Database:
