@@ -1,0 +1,149 @@
+"""The verbs that bring in the office's files, and write empty ones to fill in."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.cli.context import Context
+from kiosk.cli.exits import Exit
+from kiosk.errors import FileError
+
+if TYPE_CHECKING:
+    from kiosk.imports.plans import Office, Plan
+    from kiosk.store import Store
+
+WHAT = ("roster", "people", "rooms", "bookings", "activities")
+"""What can be imported, and of what there are templates."""
+ACTOR = "office"
+"""Who imports, for the log: whoever can type here is of the office."""
+_TOLD_EVERY = 100
+
+
+def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs import and template."""
+    importing = verbs.add_parser(
+        "import",
+        help="read a roster, people, rooms, bookings or activities from a spreadsheet",
+        description="Shows what the file says and what of it is not understood; then asks.",
+    )
+    importing.add_argument("what", choices=WHAT, help="what the file is about")
+    importing.add_argument("file", type=Path, help=".xlsx or .csv (UTF-8)")
+    importing.add_argument("--yes", action="store_true", help="do not ask")
+    importing.add_argument(
+        "--year", type=_year, metavar="YEAR", help="the year of dates that are written without one"
+    )
+    importing.add_argument("--sheet", metavar="NAME", help="look only at this sheet")
+    importing.set_defaults(run=run_import)
+    template = verbs.add_parser(
+        "template", help="write an example workbook that can be filled in and imported"
+    )
+    template.add_argument("what", choices=WHAT, help="what it is for")
+    template.add_argument("--out", type=Path, metavar="FILE", help="where to; else NAME.xlsx here")
+    template.set_defaults(run=run_template)
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 2000 <= int(text) <= 2099):
+        raise argparse.ArgumentTypeError("2000 … 2099")
+    return int(text)
+
+
+def run_import(given: argparse.Namespace, context: Context) -> int:
+    """Import a file, after showing what that would do and being told to.
+
+    Raises:
+        FileError: The file cannot be read as what it should be.
+        Refused: The rules do not allow it.
+        StoreError: The database cannot be used.
+    """
+    from kiosk.cli.preview import preview, why_not
+    from kiosk.imports.preparing import Request, understand
+
+    request = Request(given.what, given.file, given.year, given.sheet)
+    try:
+        planner = understand(request, _office(context))
+    except FileError as error:
+        for line in why_not(error, context.words):
+            context.say(line)
+        raise
+    with context.store() as store:
+        with store.reading() as session:
+            plan = planner(session)
+        for line in preview(plan, context.words):
+            context.say(line)
+        if plan.empty:
+            context.say(context.words.gettext("Nothing to change."))
+            return Exit.DONE
+        if not given.yes and not _confirmed(context):
+            context.say(context.words.gettext("Nothing was changed."))
+            return Exit.NOT_CONFIRMED
+        done = _carry_out(plan, store, context)
+    message = context.words.ngettext("Done: {n} change.", "Done: {n} changes.", done)
+    context.say(message.format(n=context.words.number(done)))
+    return Exit.DONE
+
+
+def run_template(given: argparse.Namespace, context: Context) -> int:
+    """Write a template; a file that exists is never overwritten.
+
+    Raises:
+        FileError: It cannot be written ("file.exists", "file.unwritable").
+    """
+    from kiosk.files.templates import template
+
+    out: Path = given.out or Path(f"{given.what}.xlsx")
+    content = template(given.what, context.words.language, context.words.gettext)
+    try:
+        with out.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise FileError("file.exists", path=out) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileError("file.unwritable", path=out, reason=reason) from error
+    context.say(context.words.gettext("Written: {path}").format(path=out))
+    return Exit.DONE
+
+
+def _office(context: Context) -> "Office":
+    from kiosk.files.rosters.times import Hours
+    from kiosk.imports.plans import Office
+
+    settings = context.settings
+    hours = Hours.between(*settings.desk_hours)
+    return Office(settings.site, settings.zone, hours, context.clock)
+
+
+def _confirmed(context: Context) -> bool:
+    words = context.words
+    if not sys.stdin.isatty():
+        context.say(words.gettext("Nobody is here to say yes. To import it all the same: --yes"))
+        return False
+    # i18n: {yes} is the one letter to type, the same in every language.
+    sys.stdout.write(words.gettext("Import this? Type {yes} and press Enter: ").format(yes="y"))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes", "是", "好"}
+
+
+def _carry_out(plan: "Plan", store: "Store", context: Context) -> int:
+    from kiosk.commands import Commands
+    from kiosk.imports.preparing import carry_out
+
+    settings = context.settings
+    commands = Commands(store, context.clock, settings.site, settings.device, settings.zone)
+    return carry_out(plan, commands, actor=ACTOR, progress=_progress(len(plan.steps)))
+
+
+def _progress(total: int) -> Callable[[int], None] | None:
+    """Return what shows how far a long import is, where somebody can see it."""
+    if total < _TOLD_EVERY or not sys.stderr.isatty():
+        return None
+
+    def show(done: int) -> None:
+        if done % _TOLD_EVERY == 0 or done == total:
+            sys.stderr.write(f"\r{done} / {total}" + ("\n" if done == total else ""))
+            sys.stderr.flush()
+
+    return show

@@ -1,0 +1,74 @@
+"""Why something in a file was not taken, by the code of the problem, as a short reason."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from kiosk.cli.sentences import OTHERWISE, told
+from kiosk.files.problems import Problem
+from kiosk.i18n.localizer import Localizer
+from kiosk.i18n.marking import N_
+
+REASONS: Mapping[str, str] = {
+    # Sheets
+    "list.no_header": N_("No row with headers for date and name, and no row of dates."),
+    "matrix.no_dates": N_("No row with headers for date and name, and no row of dates."),
+    "matrix.only_weekdays": N_("It has weekdays but no dates. Write the dates above the weekdays."),
+    "sheet.too_long": N_("Nothing below this row was read. Delete empty rows, or save a part."),
+    "note.other_sheet": N_("This sheet was left aside."),
+    "note.hidden_rows": N_("Hidden rows were left aside."),
+    "note.column": N_("This column was left aside."),
+    "column.unknown": N_("This column was not understood."),
+    "note.margin": N_("This text was left aside."),
+    "note.remark": N_("This remark was left aside."),
+    "cell.uncalculated": N_("A formula without a result. Open the file, save it, try again."),
+    # Dates
+    "date.unreadable": N_("This is no date. Write it like 2026-06-01."),
+    "date.blank": N_("The date is missing."),
+    "date.no_year": N_("The year is missing. Say it with “--year 2026” or in the title."),
+    "date.no_month": N_("The month is missing. Write it in the title or in the date."),
+    "date.impossible": N_("There is no such day."),
+    "date.weekday": N_("{day} is not a {says}. One of the two is wrong."),
+    "date.outside": N_("The date is not within {first} and {last}, of which the title speaks."),
+    "date.ambiguous": N_("This can be more than one day. Write it like 2026-06-01."),
+    "note.no_weekday": N_("This is no weekday; the date alone was used."),
+    # Rosters
+    "time.unreadable": N_("This is no time. Write it like 08:30-12:00."),
+    "cell.not_a_name": N_("This is no name. Put commas between names."),
+    "row.nobody": N_("It is not clear whose row this is."),
+    "mark.unknown": N_("This mark is not known. Explain it under the table, like “A: desk”."),
+    "entry.contradiction": N_("{person} has another duty then: {other}."),
+    "note.repeated": N_("This stands there twice: {other}."),
+    # Tables
+    "row.repeated": N_("This row repeats another: {other}."),
+    "field.missing": N_("This must not be empty."),
+    "field.too_long": N_("This is longer than {limit} characters."),
+    "field.number": N_("This is no number that can be used here."),
+    "field.time": N_("This is no time. Write it like 14:00."),
+    "field.backwards": N_("It ends before it begins."),
+    "field.yes_no": N_("Write yes or no."),
+    "field.language": N_("The language “{value}” is not known."),
+    "field.phrase": N_("There is no such phrase in the phrasebook."),
+    "field.layout": N_("Write it like “Classroom 30 people 20 minutes”."),
+    "field.reserved": N_("There are only {capacity} places."),
+    "room.no_hall": N_("There is no hall with this code."),
+    "row.no_room": N_("There is no room with this code or name. Import the rooms first."),
+    "row.no_layout": N_("The room has no such layout."),
+    "note.cancelled": N_("This activity has been canceled here and stays so."),
+}
+"""Code to reason. The names in braces are the facts of the problem."""
+
+
+def reason(problem: Problem, words: Localizer) -> str:
+    """Return where a problem is, what stands there and why it was not taken, on one line."""
+    facts = told(problem.facts, words)
+    says = problem.facts.get("says")
+    if isinstance(says, int):
+        monday = date(2026, 6, 1)
+        facts["says"] = words.weekday(monday + timedelta(days=says))
+    message = REASONS.get(problem.code)
+    if message is None:
+        why = words.gettext(OTHERWISE).format(code=problem.code)
+    else:
+        why = words.gettext(message).format_map(facts)
+    shown = f" “{problem.text}”" if problem.text else ""
+    return f"{problem.address}{shown}: {why}"

@@ -1,0 +1,165 @@
+"""Every error that a person can meet, as one sentence: what is wrong, where, and what to do."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from kiosk.files.problems import Problem
+from kiosk.i18n.content import I18nText
+from kiosk.i18n.localizer import Localizer
+from kiosk.i18n.marking import N_
+from kiosk.text import inert
+
+SENTENCES: Mapping[str, str] = {
+    # Files
+    "file.missing": N_("There is no file “{path}”. Check the name and the folder."),
+    "file.directory": N_("“{path}” is a folder. Name a file in it."),
+    "file.special": N_("“{path}” is no ordinary file. Copy its contents into one."),
+    "file.forbidden": N_("“{path}” may not be read. Ask for permission, or copy the file."),
+    "file.unreadable": N_("“{path}” cannot be read ({reason}). Copy the file and try again."),
+    "file.empty": N_("“{path}” is empty. If a program is still saving it, wait and try again."),
+    "file.blank": N_("There is nothing in the visible sheets of “{path}”."),
+    "file.too_large": N_(
+        "“{path}” is too large ({megabytes} MB). Save only the sheet that is needed."
+    ),
+    "file.too_many_cells": N_(
+        "“{path}” has more than {limit} filled cells. Save only the part that is needed."
+    ),
+    "file.bomb": N_(
+        "“{path}” would unpack to {megabytes} MB or is built to do harm. It was not opened."
+    ),
+    "file.suffix": N_("Files ending in “{suffix}” cannot be read. Save it as one of: {known}."),
+    "file.format": N_(
+        "“{path}” is not the kind of file that its name says ({looks}). Open it in a spreadsheet "
+        "program and save it as .xlsx or .csv."
+    ),
+    "file.encrypted": N_("“{path}” has a password. Save it without one and try again."),
+    "file.damaged": N_(
+        "“{path}” is damaged ({reason}). Open it in a spreadsheet program and save it anew."
+    ),
+    "file.encoding": N_(
+        "Line {line} of “{path}” is not in UTF-8. Save it as “CSV UTF-8” or as .xlsx."
+    ),
+    "file.quotes": N_(
+        "Near line {line} of “{path}” a quotation mark is missing or in the wrong place, or a cell "
+        "never ends."
+    ),
+    "file.sheet": N_("“{path}” has no sheet “{sheet}”. Its sheets are: {sheets}."),
+    "file.unwritable": N_("“{path}” cannot be written ({reason}). Choose another place."),
+    "file.exists": N_("“{path}” exists already. Choose another name."),
+    "roster.none": N_("No duty roster was found in “{path}”: {first}"),
+    "roster.unclear": N_(
+        "Too little of “{path}” was understood ({understood} entries; {missed} places not): {first}"
+    ),
+    "roster.sheets": N_("Several sheets are about {day}: {sheets}. Choose one with “--sheet”."),
+    "table.columns": N_(
+        "“{path}” has no table of this kind. Missing: {missing}. Found: {found}. “kiosk template "
+        "{table}” writes an example."
+    ),
+    # Rules
+    "person.exists": N_("There already is somebody called {name}."),
+    "person.unknown": N_("This person is no longer on the board."),
+    "duty.times": N_("A duty has to end after it begins, on the same day."),
+    "duty.exists": N_("The person already has a duty that begins at this time."),
+    "duty.unknown": N_("This duty is no longer on the roster. Import the file again."),
+    "room.exists": N_("There already is a room with the code {code}."),
+    "room.unknown": N_("This room no longer exists. Import the file again."),
+    "room.times": N_("A room has to close after it opens."),
+    "room.part": N_("A part of a hall cannot have parts, and no room is a part of itself."),
+    "layout.exists": N_("The room already has a layout “{name}”."),
+    "layout.unknown": N_("This layout no longer exists. Import the file again."),
+    "layout.room": N_("This layout belongs to another room."),
+    "booking.overlap": N_(
+        "{room} is taken from {with_starts} to {with_ends} ({with_title}). Choose another time."
+    ),
+    "booking.closed": N_("{room} is open only from {opens} to {closes}."),
+    "booking.times": N_("A booking has to end after it begins, on the same day."),
+    "booking.exists": N_("This row is booked already. Import the file again."),
+    "booking.unknown": N_("This booking no longer exists. Import the file again."),
+    "booking.cancelled": N_("This booking has been canceled."),
+    "booking.activity": N_("This booking belongs to an activity. Change the activity."),
+    "activity.unknown": N_("This activity no longer exists. Import the file again."),
+    "activity.exists": N_("This row is announced already. Import the file again."),
+    "activity.times": N_("An activity has to end after it begins."),
+    "activity.full": N_("{taken} places are taken, but there are only {capacity}."),
+    "activity.cancelled": N_("This activity has been canceled."),
+    "field.empty": N_("“{field}” must not be empty."),
+    "field.too_long": N_("“{field}” is longer than {limit}. Shorten it."),
+    "field.value": N_("“{field}” cannot be “{value}”."),
+    # Database
+    "store.unwritable": N_("The database {path} cannot be opened or written. Check the rights."),
+    "store.full": N_("The disk is full. Make room; nothing was changed."),
+    "store.busy": N_("Another program is using the database {path}. Try again in a minute."),
+    "store.newer": N_("The database {path} is from a newer version. Update this program."),
+    "store.foreign": N_("{path} is the database of another program. Choose another folder."),
+    "store.damaged": N_(
+        "The database {path} is damaged. The damaged file is kept: {aside}. Restore a copy, or "
+        "start again to begin with an empty one."
+    ),
+    # Settings
+    "settings.unreadable": N_("The settings file {path} cannot be read ({reason})."),
+    "settings.syntax": N_("The settings file {path} is not written correctly: {reason}."),
+    "settings.unknown": N_("The settings file {path} has no setting “{name}”. There are: {known}."),
+    "settings.value": N_(
+        "In the settings file {path}, “{name}” cannot be “{value}”. Write, for example: {expected}"
+    ),
+    "language.unknown": N_("There is no language “{tag}”."),
+    "languages.no_checkout": N_(
+        "The translations can only be kept in a checkout, not in {folder}."
+    ),
+}
+"""Code to sentence. The names in braces are the facts of the error."""
+
+OTHERWISE = N_("It did not work ({code}).")
+"""For an error that nobody has a sentence for."""
+
+
+class _Facts(dict[str, str]):
+    """Facts as they stand in a sentence; one that is not known is a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"
+
+
+def sentence(problem: KioskError, words: Localizer) -> str:
+    """Return an error as a sentence in the reader's language, with the cell that it is about."""
+    from kiosk.cli.reasons import reason
+
+    facts = told(problem.facts, words)
+    problems = problem.facts.get("problems")
+    if isinstance(problems, Iterable):
+        first = next((each for each in problems if isinstance(each, Problem)), None)
+        facts["first"] = reason(first, words) if first else facts["first"]
+    message = SENTENCES.get(problem.code)
+    if message is None:
+        return words.gettext(OTHERWISE).format(code=problem.code)
+    text = words.gettext(message).format_map(facts)
+    address = facts["address"] if problem.facts.get("address") else ""
+    return f"{address}: {text}" if address else text
+
+
+def told(facts: Mapping[str, object], words: Localizer) -> dict[str, str]:
+    """Return facts as the reader's language writes them."""
+    return _Facts({name: _told(name, value, words) for name, value in facts.items()})
+
+
+def _told(name: str, value: object, words: Localizer) -> str:
+    match value:
+        case I18nText():
+            return words.text(value)
+        case datetime():
+            return f"{value.astimezone(words.zone):%Y-%m-%d} {words.time(value)}"
+        case date():
+            return f"{value.isoformat()} ({words.weekday_short(value)})"
+        case bool():
+            return str(value)
+        case int() if name in {"opens", "closes", "starts", "ends"}:
+            return words.time(value)
+        case int():
+            return words.number(value)
+        case str() | Path():
+            return inert(str(value), 300) or "—"
+        case list() | tuple():
+            return words.list([_told(name, each, words) for each in value]) if value else "—"
+    return "—" if value is None else inert(str(value), 200)
