@@ -1,12 +1,14 @@
 """What an import understood and would do, as lines for the person who has to confirm it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kiosk.cli.reasons import reason
 from kiosk.errors import FileError
 from kiosk.files.problems import Problem
+from kiosk.files.templates import TEMPLATES
 from kiosk.i18n.content import I18nText
+from kiosk.i18n.languages import CHINESE
 from kiosk.i18n.localizer import Localizer
 from kiosk.imports.plans import Change, Plan, Step, Subject
 from kiosk.kinds import DutyKind
@@ -38,12 +40,19 @@ def _steps(plan: Plan, words: Localizer) -> Iterator[str]:
         names = words.list([_about(step, words) for step in others])
         yield words.gettext("New people: {names}").format(names=names)
     elif others:
-        yield from (_line(step, words) for step in others)
+        headers = _headers(plan.what, words)
+        yield from (_line(step, headers, words) for step in others)
     if duties:
         yield from _roster(duties, words)
 
 
-def _line(step: Step, words: Localizer) -> str:
+def _headers(what: str, words: Localizer) -> dict[str, str]:
+    """Return what the reader's template calls each field."""
+    chinese = words.language == CHINESE
+    return {each.name: each.chinese if chinese else each.name for each in TEMPLATES[what]}
+
+
+def _line(step: Step, headers: Mapping[str, str], words: Localizer) -> str:
     pieces = [MARKS[step.change], _about(step, words)]
     if step.day is not None and step.starts is not None and step.ends is not None:
         times = words.interval(step.starts, step.ends)
@@ -51,6 +60,8 @@ def _line(step: Step, words: Localizer) -> str:
     detail = _text(step.detail, words)
     if detail:
         pieces.append(f"({detail})")
+    if step.fields:
+        pieces.append(f"[{words.list([headers.get(each, each) for each in step.fields])}]")
     return " ".join(pieces)
 
 

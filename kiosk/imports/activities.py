@@ -76,10 +76,26 @@ def _steps(
     changed = differing(wanted, stored, told)
     if changed:
         change = ChangeActivity(activity=stored.id, **changed)  # type: ignore[arg-type]
-        yield Step(Change.CHANGE, Subject.ACTIVITY, line.title, change, *shown, detail=place)
+        yield Step(
+            Change.CHANGE,
+            Subject.ACTIVITY,
+            line.title,
+            change,
+            *shown,
+            detail=place,
+            fields=tuple(changed),
+        )
     if "reserved" in given and stored.reserved != line.reserved:
         count = CountReserved(stored.id, line.reserved)
-        yield Step(Change.CHANGE, Subject.ACTIVITY, line.title, count, *shown, detail=place)
+        yield Step(
+            Change.CHANGE,
+            Subject.ACTIVITY,
+            line.title,
+            count,
+            *shown,
+            detail=place,
+            fields=("reserved",),
+        )
 
 
 def _add(

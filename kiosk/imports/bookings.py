@@ -25,7 +25,7 @@ def plan_bookings(session: Session, office: Office, table: Table[BookingLine]) -
         elif line.layout and layout_of(room, line.layout) is None:
             problems.append(Problem("row.no_layout", line.address, line.layout))
         else:
-            known.append((line, room, _source(line, room)))
+            known.append((line, room, line.source(room.code)))
     stored = bookings_by_source(session, office.site, [source for _, _, source in known])
     steps: list[Step] = []
     for line, room, source in known:
@@ -34,11 +34,6 @@ def plan_bookings(session: Session, office: Office, table: Table[BookingLine]) -
             steps.append(step)
     every = (*table.problems, *problems)
     return Plan("bookings", (table.sheet,), tuple(steps), len(known) - len(steps), every)
-
-
-def _source(line: BookingLine, room: StoredRoom) -> str:
-    """Return the key of a row: the office's number, else the room's code with day and time."""
-    return line.source if line.number else f"bookings:{room.code}:{line.day}:{line.starts}"
 
 
 def _step(
@@ -78,4 +73,12 @@ def _step(
     if not changed:
         return None
     change = ChangeBooking(booking=stored.id, **changed)  # type: ignore[arg-type]
-    return Step(Change.CHANGE, Subject.BOOKING, line.title, change, *place, detail=room.name)
+    return Step(
+        Change.CHANGE,
+        Subject.BOOKING,
+        line.title,
+        change,
+        *place,
+        detail=room.name,
+        fields=tuple(changed),
+    )

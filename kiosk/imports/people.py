@@ -29,7 +29,16 @@ def plan_people(session: Session, office: Office, table: Table[PersonLine]) -> P
         changed = differing(wanted, stored, table.given)
         if changed:
             order = ChangePerson(person=stored.id, **changed)  # type: ignore[arg-type]
-            steps.append(Step(Change.CHANGE, Subject.PERSON, line.name, order, line.address))
+            steps.append(
+                Step(
+                    Change.CHANGE,
+                    Subject.PERSON,
+                    line.name,
+                    order,
+                    line.address,
+                    fields=tuple(changed),
+                )
+            )
     return Plan(
         "people", (table.sheet,), tuple(steps), len(table.rows) - len(steps), table.problems
     )

@@ -61,6 +61,8 @@ class Step:
     """Of a duty."""
     detail: I18nText | str = ""
     """More about it: a duty's own words or place, a booking's room."""
+    fields: tuple[str, ...] = ()
+    """Of a change, the columns that differ, by the names that templates have for them."""
 
 
 @dataclass(frozen=True, slots=True)

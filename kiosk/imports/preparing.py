@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.commands import Commands
-from kiosk.errors import Refused
+from kiosk.errors import FileError, Refused
 from kiosk.files.grids import Grid
 from kiosk.files.opening import open_grids
 from kiosk.files.rosters.shape import Context
@@ -47,7 +47,10 @@ def understand(request: Request, office: Office) -> Planner:
         FileError: The file cannot be read as what it should be.
     """
     grids = open_grids(request.path, request.sheet)
-    return SUBJECTS[request.what](grids, request, office)
+    try:
+        return SUBJECTS[request.what](grids, request, office)
+    except FileError as error:
+        raise FileError(error.code, **{"path": request.path.name, **error.facts}) from error
 
 
 def carry_out(

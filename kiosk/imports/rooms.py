@@ -65,7 +65,14 @@ def _steps(
         changed = differing(wanted, stored, given)
         if changed:
             order = ChangeRoom(room=stored.id, **changed)  # type: ignore[arg-type]
-            yield Step(Change.CHANGE, Subject.ROOM, line.name, order, line.address)
+            yield Step(
+                Change.CHANGE,
+                Subject.ROOM,
+                line.name,
+                order,
+                line.address,
+                fields=tuple(changed),
+            )
     yield from _layouts(line, stored, ids[line.code])
 
 

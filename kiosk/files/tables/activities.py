@@ -16,8 +16,8 @@ from kiosk.i18n.marking import N_
 
 ACTIVITIES = (
     Column(
-        "number", "编号", N_("Your own number. With it, a changed row moves the old entry."),
-        "A-001", ("序号", "no", "id", "活动编号"),
+        "number", "编号", N_("Your own number with a letter, like B-001: it finds the row again."),
+        "A-001", ("id", "活动编号"),
     ),
     Column(
         "title", "标题", N_("The title on the screen."), "剪纸课",
@@ -82,7 +82,8 @@ class ActivityLine:
     @property
     def source(self) -> str:
         """The key that finds the activity again: the office's number, else day, time and title."""
-        if self.number:
+        # Bare digits are running numbers: the next list begins with 1 again.
+        if self.number and not self.number.isdigit():
             return f"activities:{self.number}"
         title = self.title.own(CHINESE.tag) or self.title.phrase or self.title.texts[0][1]
         return f"activities:{self.day}:{self.starts}:{title}"

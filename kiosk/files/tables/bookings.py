@@ -16,8 +16,8 @@ ACTIVITY_KINDS = ("class", "group", "talk", "service", "event")
 
 BOOKINGS = (
     Column(
-        "number", "编号", N_("Your own number. With it, a changed row moves the old entry."),
-        "B-001", ("序号", "no", "id", "预约号"),
+        "number", "编号", N_("Your own number with a letter, like B-001: it finds the row again."),
+        "B-001", ("id", "预约号", "订单号"),
     ),
     Column(
         "room", "房间", N_("The code or the name of the room."), "hall",
@@ -25,9 +25,9 @@ BOOKINGS = (
     ),
     Column("date", "日期", N_("The day, with its year: 2026-06-01."), "2026-06-01",
            ("使用日期", "day", "日付"), required=True),
-    Column("starts", "开始", N_("When it begins: 14:00."), "14:00",
+    Column("starts", "开始", N_("When it begins: 14:00."), "09:00",
            ("开始时间", "start", "from", "起"), required=True),
-    Column("ends", "结束", N_("When it ends: 15:30."), "15:30",
+    Column("ends", "结束", N_("When it ends: 15:30."), "10:30",
            ("结束时间", "end", "until", "to", "止"), required=True),
     Column(
         "title", "标题", N_("What it is for, as the screen shows it."), "合唱",
@@ -60,12 +60,15 @@ class BookingLine:
     private: bool
     layout: str
 
-    @property
-    def source(self) -> str:
-        """The key that finds the booking again: the office's number, else room, day and time."""
-        if self.number:
+    def source(self, room: str) -> str:
+        """Return the key that finds the booking again.
+
+        It is the office's own number, else the room (by its code), the day and the time. Bare
+        digits are running numbers: the next list begins with 1 again.
+        """
+        if self.number and not self.number.isdigit():
             return f"bookings:{self.number}"
-        return f"bookings:{self.room.casefold()}:{self.day}:{self.starts}"
+        return f"bookings:{room}:{self.day}:{self.starts}"
 
 
 def read_bookings(
@@ -76,7 +79,7 @@ def read_bookings(
     Raises:
         FileError: It has no such table (``table.columns``).
     """
-    return read_table(grids, "bookings", BOOKINGS, _line, lambda each: each.source, year, file_name)
+    return read_table(grids, "bookings", BOOKINGS, _line, lambda each: each.source(each.room.casefold()), year, file_name)
 
 
 def _line(fields: Fields, address: str) -> BookingLine:
