@@ -14,16 +14,9 @@ from textual.screen import Screen
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.queries.views import Today
-from screens.activities import ActivitiesScreen
-from screens.activity import ActivityScreen
 from screens.base import KioskScreen
-from screens.first_run import FirstRunScreen
+from screens.gallery import Gallery
 from screens.lockdown import LockedApp
-from screens.person import PersonScreen
-from screens.places import PlaceScreen
-from screens.room import RoomScreen
-from screens.rooms import RoomsScreen
-from screens.roster import RosterScreen
 from screens.steps import (
     Back,
     Go,
@@ -36,9 +29,7 @@ from screens.steps import (
     Speak,
     Stay,
 )
-from screens.still_there import StillThereScreen
 from screens.theme import PAPER
-from screens.today import TodayScreen
 from screens.trust import Trust, trust_in
 from screens.widgets.board import Board
 
@@ -93,34 +84,20 @@ class KioskApp(LockedApp):
         self._words = desk.languages.home
         self._touched = desk.now()
         self._ended = Event()
-        trust = self._trust()
-        self.today_screen = TodayScreen(desk, self._words, trust, today)
-        self.places: dict[Place, PlaceScreen] = {
-            Place.TODAY: self.today_screen,
-            Place.ROSTER: RosterScreen(desk, self._words, trust),
-            Place.ROOMS: RoomsScreen(desk, self._words, trust),
-            Place.ACTIVITIES: ActivitiesScreen(desk, self._words, trust),
-        }
-        self.person = PersonScreen(desk, self._words, trust)
-        self.room = RoomScreen(desk, self._words, trust)
-        self.activity = ActivityScreen(desk, self._words, trust)
-        self.still_there = StillThereScreen(desk, self._words, trust)
-        self.first_run = FirstRunScreen(desk, self._words, trust)
-        self._unwarmed: list[KioskScreen] = [
-            *self.places.values(),
-            self.activity,
-            self.person,
-            self.room,
-            self.still_there,
-        ]
-        for screen in (*self._unwarmed, self.first_run):
-            self.install_screen(screen, type(screen).__name__)
+        self._first_run = False
+        self.gallery = Gallery(desk, self._words, self._trust(), self._keep)
+        self._unwarmed = list(self.gallery.in_order_of_use())
         self.register_theme(PAPER)
         self.theme = PAPER.name
 
     def on_mount(self) -> None:
         """Show the first screen; begin to watch the database and the clock."""
-        self.push_screen(self.first_run if self.desk.empty() else self.today_screen)
+        self._first_run = self.desk.empty()
+        if self._first_run:
+            self.push_screen(self.gallery.first_run)
+        else:
+            self.gallery.today.show(self._today)
+            self.push_screen(self.gallery.today)
         # A collection in the middle of a touch would be felt (up to 90 ms were measured); it is
         # done where nobody waits: when the screen rests.
         gc.disable()
@@ -132,6 +109,10 @@ class KioskApp(LockedApp):
     def on_unmount(self) -> None:
         """Stop watching."""
         self._ended.set()
+
+    def _keep(self, screen: KioskScreen) -> None:
+        """Keep a screen when it is closed: the next opening then only has to paint it."""
+        self.install_screen(screen, type(screen).__name__)
 
     # What is in front
 
@@ -149,14 +130,14 @@ class KioskApp(LockedApp):
             case Go(place):
                 self._go(place)
             case OpenPerson(person):
-                self.person.show(person)
-                self._open(self.person)
+                self.gallery.person.show(person)
+                self._open(self.gallery.person)
             case OpenRoom(room):
-                self.room.show(room)
-                self._open(self.room)
+                self.gallery.room.show(room)
+                self._open(self.gallery.room)
             case OpenActivity(activity):
-                self.activity.show(activity)
-                self._open(self.activity)
+                self.gallery.activity.show(activity)
+                self._open(self.gallery.activity)
             case Speak(tag):
                 self._speak(tag)
             case Back() | Stay():
@@ -167,10 +148,10 @@ class KioskApp(LockedApp):
                 self.exit(return_code=SAMPLE_WANTED)
 
     def _go(self, place: Place) -> None:
-        if self.front is self.first_run:
+        if self._first_run:
             return
         self._close_overlays()
-        screen = self.places[place]
+        screen = self.gallery.place(place)
         if screen is not self.front:
             self._prepare(screen)
             self.switch_screen(screen)
@@ -185,7 +166,7 @@ class KioskApp(LockedApp):
         if len(self.screen_stack) > LOWEST:
             self._prepare(self.screen_stack[-2])
             self.pop_screen()
-        elif self.front is not self.today_screen:
+        elif self.front is not self.gallery.today:
             self._go(Place.TODAY)
 
     def _close_overlays(self) -> None:
@@ -210,7 +191,7 @@ class KioskApp(LockedApp):
             gc.collect()
             gc.freeze()
             return
-        screen = self._unwarmed.pop(0)
+        screen = self._unwarmed.pop(0)()
         if not screen.is_running:
             self._load_screen_css(screen)
             self._get_screen(screen)
@@ -255,11 +236,12 @@ class KioskApp(LockedApp):
         if message.today.at < self._today.at:
             return
         self._today = message.today
-        self.today_screen.show(message.today)
+        self.gallery.today.show(message.today)
         self.front.tell(self._trust())
-        if self.front is self.first_run and not self.desk.empty():
-            self._prepare(self.today_screen)
-            self.switch_screen(self.today_screen)
+        if self._first_run and not self.desk.empty():
+            self._first_run = False
+            self._prepare(self.gallery.today)
+            self.switch_screen(self.gallery.today)
 
     def _arm_minute(self) -> None:
         now = self.desk.now()
@@ -283,7 +265,7 @@ class KioskApp(LockedApp):
     def resting(self) -> bool:
         """The screen is as nobody has touched it."""
         return (
-            self.front in (self.today_screen, self.first_run)
+            (self._first_run or self.front is self.gallery.today)
             and self._words is self.desk.languages.home
             and not self.front.pointing
         )
@@ -298,14 +280,14 @@ class KioskApp(LockedApp):
         self.set_timer(limit.total_seconds(), self._look_idle)
         if self.resting:
             gc.collect()
-        elif self.front is not self.still_there:
-            self._open(self.still_there)
+        elif self.front is not self.gallery.still_there:
+            self._open(self.gallery.still_there)
 
     def _rest(self) -> None:
         self._words = self.desk.languages.home
         self.front.forget_pointer()
-        for screen in self.places.values():
-            screen.to_now()
+        for place in Place:
+            self.gallery.place(place).to_now()
         self._go(Place.TODAY)
-        self._prepare(self.today_screen)
+        self._prepare(self.gallery.today)
         gc.collect()

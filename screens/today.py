@@ -29,12 +29,11 @@ class TodayScreen(PlaceScreen):
     PLACE = Place.TODAY
     TURNS = False
 
-    def __init__(self, desk: Desk, words: Localizer, trust: Trust, today: Today) -> None:
+    def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
-        self._today = today
         self._rooms: RoomsDay | None = None
         self._now: tuple[RoomNow, ...] = ()
-        self.bands = TodayBands(words, today)
+        self.bands = TodayBands(words)
         self.week = RosterGrid(words, id="week")
         self.hours = Timeline(words, id="hours")
 
@@ -48,7 +47,6 @@ class TodayScreen(PlaceScreen):
 
     def show(self, today: Today) -> None:
         """Show the facts of a newer moment."""
-        self._today = today
         self.bands.show(today)
         self.reload()
 
@@ -56,7 +54,7 @@ class TodayScreen(PlaceScreen):
         """Read what stands aside, where there is room for it."""
         if self.size.width < ASIDE_FROM:
             return None
-        day = self._today.day
+        day = self.desk.day()
 
         def read() -> Show:
             week = self.desk.week(monday_of(day))
@@ -81,4 +79,4 @@ class TodayScreen(PlaceScreen):
 
     def _show_rooms(self) -> None:
         if self._rooms is not None:
-            self.hours.show(tracks_of(self._rooms, self._now, self.words), self._today.at)
+            self.hours.show(tracks_of(self._rooms, self._now, self.words), self.desk.now())

@@ -31,9 +31,9 @@ class Band:
 class TodayBands(Board):
     """The four bands, one below the other, each as high as the others."""
 
-    def __init__(self, words: Localizer, today: Today) -> None:
+    def __init__(self, words: Localizer) -> None:
         super().__init__(words, id="bands")
-        self._today = today
+        self._today: Today | None = None
 
     def show(self, today: Today) -> None:
         """Show other facts."""
@@ -43,6 +43,8 @@ class TodayBands(Board):
 
     def draw(self, canvas: Canvas) -> None:
         """Give each band its share of the height."""
+        if self._today is None:
+            return
         bands = bands_of(self._today, self.words)
         for number, band in enumerate(bands):
             top = canvas.height * number // len(bands)

@@ -28,7 +28,7 @@ async def test_it_asks_in_the_readers_language_and_in_the_sites(desk: Desk) -> N
         pilot.app.screen.post_message(Board.Chosen(Speak("fr")))
         await settle(pilot)
         await leave_alone(pilot, desk.settings.idle_seconds + 1)
-        assert pilot.app.screen is kiosk_of(pilot).still_there
+        assert pilot.app.screen is kiosk_of(pilot).gallery.still_there
         assert "Êtes-vous toujours là" in text_seen(pilot)
         assert "您还在吗" in text_seen(pilot)
 
@@ -39,7 +39,7 @@ async def test_any_touch_stops_the_countdown_and_nothing_is_lost(desk: Desk) -> 
         await leave_alone(pilot, desk.settings.idle_seconds + 1)
         await pilot.click(offset=(2, 8))
         await settle(pilot)
-        assert pilot.app.screen in kiosk_of(pilot).places.values()
+        assert pilot.app.screen in {kiosk_of(pilot).gallery.rooms}
         assert "谈话室" in text_seen(pilot)
 
 
@@ -52,9 +52,9 @@ async def test_the_end_of_the_countdown_closes_everything(desk: Desk) -> None:
         await settle(pilot)
         await leave_alone(pilot, desk.settings.idle_seconds + 1)
         for _ in range(desk.settings.countdown_seconds):
-            app.still_there._tick()
+            app.gallery.still_there._tick()
         await settle(pilot)
-        assert app.screen is app.today_screen
+        assert app.screen is app.gallery.today
         assert "今天" in text_seen(pilot)
         await press(pilot, "2")
         assert "本周" in text_seen(pilot)
@@ -63,17 +63,17 @@ async def test_the_end_of_the_countdown_closes_everything(desk: Desk) -> None:
 async def test_a_screen_that_nobody_touched_asks_nothing(desk: Desk) -> None:
     async with running(desk) as pilot:
         await leave_alone(pilot, 10_000)
-        assert pilot.app.screen is kiosk_of(pilot).today_screen
+        assert pilot.app.screen is kiosk_of(pilot).gallery.today
 
 
 async def test_somebody_who_just_touched_is_not_asked(desk: Desk) -> None:
     async with running(desk) as pilot:
         await press(pilot, "3")
         await leave_alone(pilot, desk.settings.idle_seconds - 5)
-        assert pilot.app.screen is not kiosk_of(pilot).still_there
+        assert pilot.app.screen is not kiosk_of(pilot).gallery.still_there
         await pilot.press("down")
         await leave_alone(pilot, desk.settings.idle_seconds - 5)
-        assert pilot.app.screen is not kiosk_of(pilot).still_there
+        assert pilot.app.screen is not kiosk_of(pilot).gallery.still_there
 
 
 async def test_the_countdown_is_seen_to_run(desk: Desk) -> None:
@@ -81,6 +81,6 @@ async def test_the_countdown_is_seen_to_run(desk: Desk) -> None:
         await press(pilot, "4")
         await leave_alone(pilot, desk.settings.idle_seconds + 1)
         first = text_seen(pilot)
-        kiosk_of(pilot).still_there._tick()
+        kiosk_of(pilot).gallery.still_there._tick()
         await settle(pilot)
         assert text_seen(pilot) != first

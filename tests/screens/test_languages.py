@@ -50,11 +50,11 @@ async def test_a_page_stays_open_and_its_code_leads_to_the_new_language(desk: De
         app.screen.post_message(Board.Chosen(Go(Place.ACTIVITIES)))
         app.screen.post_message(Board.Chosen(OpenActivity(activity.id)))
         await settle(pilot)
-        chinese = app.activity._code()
+        chinese = app.gallery.activity._code()
         app.screen.post_message(Board.Chosen(Speak("ja")))
         await settle(pilot)
-        japanese = app.activity._code()
-        assert app.screen is app.activity
+        japanese = app.gallery.activity._code()
+        assert app.screen is app.gallery.activity
         assert chinese is not None
         assert japanese is not None
         assert chinese != japanese

@@ -57,9 +57,10 @@ async def test_a_change_elsewhere_leaves_the_reader_where_they_are(
         pointed = kiosk_of(pilot).front._pointed
         put_somebody_at_the_desk(database, desk)
         await wait_for(pilot, "郑秋")
-        assert kiosk_of(pilot).front._pointed is not None
+        after = kiosk_of(pilot).front._pointed
         assert pointed is not None
-        assert kiosk_of(pilot).front._pointed.step == pointed.step
+        assert after is not None
+        assert after.step == pointed.step
 
 
 async def test_the_first_import_replaces_the_first_run_screen(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ async def test_the_first_import_replaces_the_first_run_screen(tmp_path: Path) ->
             assert "kiosk import roster" in text_seen(pilot)
             put_somebody_at_the_desk(path, desk)
             await wait_for(pilot, "郑秋")
-            assert pilot.app.screen is kiosk_of(pilot).today_screen
+            assert pilot.app.screen is kiosk_of(pilot).gallery.today
 
 
 async def test_the_first_run_screen_offers_the_sample(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ async def test_midnight_brings_the_new_day(desk: Desk) -> None:
         await pass_minute(pilot, desk, timedelta(hours=10))
         assert "11月24日" in seen(pilot)[0]
         assert seen(pilot)[1].startswith(" 今天")
-        assert kiosk_of(pilot).places["rooms"]._day == desk.day()  # type: ignore[attr-defined, index]
+        assert kiosk_of(pilot).gallery.rooms._day == desk.day()
 
 
 async def test_sunday_midnight_brings_the_new_week(desk: Desk) -> None:

@@ -48,7 +48,7 @@ async def walk(pilot: Pilot[None]) -> list[str]:
     for activity in (*longest[:2], longest[-1]):
         await look(OpenActivity(activity.id))
         await look(Back())
-    app._open(app.still_there)
+    app._open(app.gallery.still_there)
     await look()
     assert isinstance(app.screen, StillThereScreen)
     return found
@@ -67,7 +67,7 @@ async def test_nothing_is_cut_off(database: Path, tag: str, size: tuple[int, int
 async def test_first_run_fits(tmp_path: Path, tag: str, size: tuple[int, int]) -> None:
     with desk_on(tmp_path / "kiosk.db", language=tag) as desk:
         async with running(desk, size) as pilot:
-            assert pilot.app.screen is kiosk_of(pilot).first_run
+            assert pilot.app.screen is kiosk_of(pilot).gallery.first_run
             assert problems(pilot) == []
 
 

@@ -47,40 +47,40 @@ async def test_places_are_reached_by_touch(desk: Desk) -> None:
     async with running(desk) as pilot:
         for place in (Place.ROSTER, Place.ROOMS, Place.ACTIVITIES, Place.TODAY):
             await tap(pilot, Go(place))
-            assert shown(pilot) is kiosk_of(pilot).places[place]
+            assert shown(pilot) is kiosk_of(pilot).gallery.place(place)
 
 
 async def test_places_are_reached_by_digits(desk: Desk) -> None:
     async with running(desk) as pilot:
         for digit, place in zip("2341", (*list(Place)[1:], Place.TODAY), strict=True):
             await press(pilot, digit)
-            assert shown(pilot) is kiosk_of(pilot).places[place]
+            assert shown(pilot) is kiosk_of(pilot).gallery.place(place)
 
 
 async def test_tapping_a_worker_tells_what_they_can_help_with(desk: Desk) -> None:
     async with running(desk) as pilot:
         await tap(pilot, OpenPerson)
-        assert shown(pilot) is kiosk_of(pilot).person
+        assert shown(pilot) is kiosk_of(pilot).gallery.person
         assert "可办理" in text_seen(pilot)
         await tap(pilot, Back)
-        assert shown(pilot) is kiosk_of(pilot).today_screen
+        assert shown(pilot) is kiosk_of(pilot).gallery.today
 
 
 async def test_tapping_a_room_shows_its_week(desk: Desk) -> None:
     async with running(desk) as pilot:
         await press(pilot, "3")
         await tap(pilot, OpenRoom)
-        assert shown(pilot) is kiosk_of(pilot).room
+        assert shown(pilot) is kiosk_of(pilot).gallery.room
         assert all(f"周{day}" in text_seen(pilot) for day in "一二三四五六日")
         await press(pilot, "escape")
-        assert shown(pilot) is kiosk_of(pilot).places[Place.ROOMS]
+        assert shown(pilot) is kiosk_of(pilot).gallery.rooms
 
 
 async def test_tapping_an_activity_shows_a_code(desk: Desk) -> None:
     async with running(desk) as pilot:
         await press(pilot, "4")
         await tap(pilot, OpenActivity)
-        code = kiosk_of(pilot).activity.code
+        code = kiosk_of(pilot).gallery.activity.code
         assert (code.region.width, code.region.height) in {(37, 19), (33, 17)}
         assert shown(pilot).region.contains_region(code.region)
 
@@ -89,9 +89,9 @@ async def test_a_digit_leaves_an_open_page(desk: Desk) -> None:
     async with running(desk) as pilot:
         await tap(pilot, OpenPerson)
         await press(pilot, "3")
-        assert shown(pilot) is kiosk_of(pilot).places[Place.ROOMS]
+        assert shown(pilot) is kiosk_of(pilot).gallery.rooms
         await press(pilot, "escape")
-        assert shown(pilot) is kiosk_of(pilot).today_screen
+        assert shown(pilot) is kiosk_of(pilot).gallery.today
 
 
 async def test_arrows_and_enter_reach_everything_that_can_be_tapped(desk: Desk) -> None:

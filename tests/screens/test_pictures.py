@@ -1,0 +1,40 @@
+"""Pictures of the screens, looked at once and compared ever after; README shows one of them.
+
+`python -m pytest tests/screens/test_pictures.py --snapshot-update` takes them anew.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from screens.app import KioskApp
+from screens.steps import Go, Place
+from screens.widgets.board import Board
+from tests.screens.lobby import desk_on, settle
+
+Compare = Callable[..., bool]
+
+
+@pytest.mark.parametrize(
+    ("tag", "size", "place"),
+    [
+        ("zh-Hans", (80, 24), Place.TODAY),
+        ("en", (120, 36), Place.TODAY),
+        ("de", (80, 24), Place.ROSTER),
+        ("ja", (120, 36), Place.ROOMS),
+        ("ru", (80, 24), Place.ACTIVITIES),
+    ],
+    ids=lambda value: value if isinstance(value, str) else f"{value[0]}x{value[1]}",
+)
+def test_it_looks_as_it_did(
+    database: Path, snap_compare: Compare, tag: str, size: tuple[int, int], place: Place
+) -> None:
+    async def go(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        pilot.app.screen.post_message(Board.Chosen(Go(place)))
+        await settle(pilot)
+
+    with desk_on(database, language=tag) as desk:
+        assert snap_compare(KioskApp(desk, desk.today()), terminal_size=size, run_before=go)
