@@ -79,7 +79,15 @@ def read_bookings(
     Raises:
         FileError: It has no such table (``table.columns``).
     """
-    return read_table(grids, "bookings", BOOKINGS, _line, lambda each: each.source(each.room.casefold()), year, file_name)
+    return read_table(
+        grids,
+        "bookings",
+        BOOKINGS,
+        _line,
+        lambda each: each.source(each.room.casefold()),
+        year,
+        file_name,
+    )
 
 
 def _line(fields: Fields, address: str) -> BookingLine:
