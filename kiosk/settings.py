@@ -43,7 +43,7 @@ class Settings:
 
     qr: QrStyle = "half"
     """How codes are drawn: half (two modules a cell), or wide (two cells a module) for terminals
-    whose font breaks half-blocks."""
+    whose font breaks half-blocks; wide needs 97 columns and 42 rows and is half on less."""
 
     desk_opens: str = "08:30"
     """When the front desk opens, on the wall clock."""

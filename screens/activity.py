@@ -22,6 +22,12 @@ from screens.widgets.board import Board
 from screens.widgets.buttons import ActionBar, LanguageBar
 from screens.widgets.qr_code import QrCodeView
 
+NARROWEST_WORDS = 23
+"""Columns that the words need beside the code."""
+
+ROWS_AROUND = 5
+"""Rows of header and languages above and below the code."""
+
 
 class ActivityCard(Board):
     """The activity in words, the most important first."""
@@ -100,7 +106,7 @@ class ActivityScreen(KioskScreen):
         self._wanted: UUID | None = None
         self._shown: Activity | None = None
         self.card = ActivityCard(words, desk)
-        self.code = QrCodeView(drawn=desk.settings.qr)
+        self.code = QrCodeView()
 
     def compose(self) -> Iterable[Widget]:
         """Keep the code clear of everything else."""
@@ -147,8 +153,20 @@ class ActivityScreen(KioskScreen):
             self.card.show(activity)
         self._show_code()
 
+    def on_resize(self) -> None:
+        """Draw the code as large as there is room for."""
+        self._show_code()
+
     def _show_code(self) -> None:
-        self.code.show(self._code())
+        """Show the code as the settings want it; where that has no room, in half-blocks."""
+        code = self._code()
+        wide = (
+            code is not None
+            and self.desk.settings.qr == "wide"
+            and self.size.width >= 2 * code.size + NARROWEST_WORDS
+            and self.size.height >= code.size + ROWS_AROUND
+        )
+        self.code.show(code, "wide" if wide else "half")
 
     def _code(self) -> QrCode | None:
         office, activity = self.desk.settings.office_url, self._shown

@@ -42,11 +42,12 @@ class QrCodeView(Widget):
         self._strips: tuple[Strip, ...] = ()
         self.show(code)
 
-    def show(self, code: QrCode | None) -> None:
-        """Show a code, or nothing."""
-        if code == self._code:
+    def show(self, code: QrCode | None, drawn: QrStyle | None = None) -> None:
+        """Show a code, or nothing; drawn as before, or otherwise from now on."""
+        drawn = drawn or self._drawn
+        if (code, drawn) == (self._code, self._drawn):
             return
-        self._code = code
+        self._code, self._drawn = code, drawn
         self._strips = drawing(code, self._drawn) if code else ()
         self.refresh(layout=True)
 

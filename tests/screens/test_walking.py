@@ -1,5 +1,8 @@
 """A visitor finds every place by touch and by keys, and always finds the way back."""
 
+from pathlib import Path
+
+import pytest
 from textual.pilot import Pilot
 
 from kiosk.desk import Desk
@@ -17,7 +20,7 @@ from screens.steps import (
     Turn,
 )
 from screens.widgets.board import Board
-from tests.screens.lobby import kiosk_of, press, running, seen, settle, text_seen
+from tests.screens.lobby import desk_on, kiosk_of, press, running, seen, settle, text_seen
 
 
 def shown(pilot: Pilot[None]) -> KioskScreen:
@@ -162,3 +165,22 @@ async def test_touch_targets_are_large_enough_for_a_finger(desk: Desk) -> None:
                 for target in board.targets():
                     assert target.region.height >= 3, (board.id, target)
                     assert target.region.width >= 8, (board.id, target)
+
+
+@pytest.mark.parametrize(
+    ("size", "drawn"), [((200, 60), (2, 1)), ((80, 24), (1, 2)), ((60, 20), (1, 2))]
+)
+async def test_wide_codes_are_drawn_where_there_is_room(
+    database: Path, size: tuple[int, int], drawn: tuple[int, int]
+) -> None:
+    with desk_on(database, qr="wide") as desk:
+        async with running(desk, size) as pilot:
+            shown(pilot).post_message(Board.Chosen(OpenActivity(desk.activities()[0].id)))
+            await settle(pilot)
+            code = kiosk_of(pilot).gallery.activity._code()
+            assert code is not None
+            region = kiosk_of(pilot).gallery.activity.code.region
+            across, down = drawn
+            assert region.width == code.size * across
+            assert region.height == -(-code.size // down)
+            assert shown(pilot).region.contains_region(region)
