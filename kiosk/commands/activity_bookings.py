@@ -7,7 +7,7 @@ from kiosk.commands.booking_orders import Book
 from kiosk.commands.bookings import book, move
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow
-from kiosk.model.rooms import BookingRow
+from kiosk.model.rooms import BookingRow, standing
 
 
 def book_for(act: Act, activity: ActivityRow, layout: UUID | None) -> UUID:
@@ -67,7 +67,6 @@ def _bookings(act: Act, activity: ActivityRow) -> list[BookingRow]:
         BookingRow.select().where(
             BookingRow.site == act.site,
             BookingRow.activity == activity.id,
-            BookingRow.status == "confirmed",
-            ~BookingRow.deleted,
+            standing(),
         )
     )

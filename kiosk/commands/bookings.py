@@ -12,7 +12,7 @@ from kiosk.commands.clashes import check_free, check_open
 from kiosk.commands.receipts import Facts
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow
-from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
+from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow, standing
 
 _SOURCE = 200
 
@@ -138,14 +138,13 @@ def _source(act: Act, source: str | None) -> str | None:
     if source is None:
         return None
     key = checks.line("source", source, _SOURCE)
-    standing = act.session.first(
+    found = act.session.first(
         BookingRow.select().where(
             BookingRow.site == act.site,
             BookingRow.source == key,
-            BookingRow.status == "confirmed",
-            ~BookingRow.deleted,
+            standing(),
         )
     )
-    if standing is not None:
-        raise Refused("booking.exists", source=key, booking=str(standing.id))
+    if found is not None:
+        raise Refused("booking.exists", source=key, booking=str(found.id))
     return key

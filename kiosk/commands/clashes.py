@@ -6,7 +6,7 @@ from uuid import UUID
 from kiosk.clock import wall
 from kiosk.commands.act import Act
 from kiosk.errors import Refused
-from kiosk.model.rooms import BookingRow, RoomRow
+from kiosk.model.rooms import BookingRow, RoomRow, standing
 
 LONGEST = timedelta(hours=25)
 """A booking lies within one day, and the longest day of a zone has 25 hours."""
@@ -42,8 +42,7 @@ def check_free(act: Act, room: RoomRow, starts: datetime, ends: datetime, except
         BookingRow.select()
         .where(
             BookingRow.site == act.site,
-            BookingRow.status == "confirmed",
-            ~BookingRow.deleted,
+            standing(),
             BookingRow.room.in_(_shared_space(act, room)),
             BookingRow.starts < ends,
             BookingRow.starts > starts - LONGEST,

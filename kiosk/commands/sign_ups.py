@@ -1,5 +1,7 @@
 """What becomes of orders about places in activities."""
 
+from peewee import SQL
+
 from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.queue import fits, mark, next_turn, places_left, promote
@@ -87,7 +89,7 @@ def _check_first(act: Act, activity: ActivityRow, holder: str) -> None:
             SignUpRow.site == act.site,
             SignUpRow.activity == activity.id,
             SignUpRow.holder == holder,
-            SignUpRow.status != "cancelled",
+            SignUpRow.status != SQL("'cancelled'"),  # literally, as the index of live ones says
             ~SignUpRow.deleted,
         )
     )

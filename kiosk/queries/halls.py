@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
+from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow, standing
 from kiosk.queries import shapes
 from kiosk.queries.views import Room
 from kiosk.store import Session
@@ -64,8 +64,7 @@ def bookings_touching(
     """
     query = BookingRow.select().where(
         BookingRow.site == site,
-        BookingRow.status == "confirmed",
-        ~BookingRow.deleted,
+        standing(),
         BookingRow.starts > since - _LONGEST,
         BookingRow.starts < until,
         BookingRow.ends > since,

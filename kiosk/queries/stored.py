@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kiosk.i18n.content import I18nText
 from kiosk.model.activities import ActivityRow
-from kiosk.model.rooms import BookingRow
+from kiosk.model.rooms import BookingRow, standing
 from kiosk.queries.halls import bookings_touching
 from kiosk.store import Session
 
@@ -68,8 +68,7 @@ def bookings_by_source(
         query = BookingRow.select().where(
             BookingRow.site == site,
             BookingRow.source.in_(some),
-            BookingRow.status == "confirmed",
-            ~BookingRow.deleted,
+            standing(),
         )
         for row in session.rows(query):
             if row.source is not None:
