@@ -16,6 +16,9 @@ START_QUIET, TOUCH_QUIET = 0.6, 0.1
 REST = 1.0
 """Seconds that a started program is left alone before anything else is asked of it."""
 
+ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Bytecode is kept, as an installation keeps it, whatever the developer's machine does."""
+
 Cell = tuple[int, int]
 """A column and a row of the terminal, from 1."""
 
@@ -78,7 +81,7 @@ class Running:
 def running(program: Program, size: Cell) -> Iterator[Running]:
     """Start a program and give it back when it has settled; end it afterwards."""
     at = perf_counter()
-    with PtySession(program.arguments, size, cwd=ROOT) as session:
+    with PtySession(program.arguments, size, env=ENVIRONMENT, cwd=ROOT) as session:
         reader, picture = FrameReader(session.master), Picture(size)
         seconds = completing(picture, reader.until_quiet(START_QUIET)).at - at
         reader.skip(REST)
