@@ -29,7 +29,7 @@ HABITS = (
     Habit(0, "hall-a", 540, 630, "class.baduanjin", "八段锦队"),
     Habit(0, "activity", 810, 930, "group.mahjong", "棋牌组"),
     Habit(0, "hall", 1140, 1230, "group.qipao", "旗袍队"),
-    Habit(0, "reading", 900, 990, "group.homework", "小荷志愿队"),
+    Habit(0, "reading", 960, 1050, "group.homework", "小荷志愿队"),
     Habit(0, "talk", 600, 660, "line.mediation", ""),
     Habit(1, "activity", 570, 660, "group.choir", "合唱队"),
     Habit(1, "hall-b", 840, 960, "group.table_tennis", "乒乓球队"),
