@@ -1,5 +1,6 @@
 """Reads .xlsx workbooks: values as last calculated, nothing evaluated, nothing fetched."""
 
+import re
 import warnings
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -23,6 +24,7 @@ MOST_MERGED = 20_000
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _COLUMN, _MERGE = f"{_MAIN}row", f"{_MAIN}col", f"{_MAIN}mergeCell"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _FORMULA = f"{_MAIN}f"
 
 
@@ -188,7 +190,8 @@ def _plain(value: object) -> Value:
     if isinstance(value, datetime):
         return value.replace(microsecond=0) + timedelta(seconds=round(value.microsecond / 1e6))
     if isinstance(value, str):
-        return value[: LONGEST_TEXT * 20]
+        # Excel writes characters that XML cannot hold, carriage returns among them, as _x000D_.
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value[: LONGEST_TEXT * 20])
     if isinstance(value, bool | int | float | time):
         return value
     return str(value)[:LONGEST_TEXT]

@@ -8,6 +8,9 @@ from itertools import pairwise
 from kiosk.files.rosters.dates import Written
 from kiosk.files.rosters.periods import Period
 
+_REGULAR = 5
+"""Days in a row from which it is clear that a sheet leaves no day out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -78,10 +81,32 @@ def _in_order(candidates: Sequence[Sequence[date]]) -> list[date | Doubt]:
         latest.append(max((day for day in days if day <= high), default=days[0]))
     latest.reverse()
     ordered = all(first <= second for first, second in pairwise(earliest))
-    return [
+    decided = [
         days[0] if len(days) == 1 else _one_of(days, low, high if ordered else None)
         for days, low, high in zip(candidates, earliest, latest, strict=True)
     ]
+    return _day_by_day(decided, candidates) if ordered else decided
+
+
+def _day_by_day(
+    decided: list[date | Doubt], candidates: Sequence[Sequence[date]]
+) -> list[date | Doubt]:
+    """Return the days with those at the edges of a month too, if the sheet leaves no day out."""
+    known = [
+        (second - first).days
+        for first, second in pairwise(decided)
+        if isinstance(first, date) and isinstance(second, date)
+    ]
+    if len(known) < _REGULAR or set(known) != {1}:
+        return decided
+    for order, step in ((range(1, len(decided)), 1), (range(len(decided) - 2, -1, -1), -1)):
+        for place in order:
+            beside = decided[place - step]
+            if isinstance(decided[place], Doubt) and isinstance(beside, date):
+                expected = beside + timedelta(days=step)
+                if expected in candidates[place]:
+                    decided[place] = expected
+    return decided
 
 
 def _one_of(days: Sequence[date], low: date, high: date | None) -> date | Doubt:
