@@ -105,6 +105,7 @@ SENTENCES: Mapping[str, str] = {
         "In the settings file {path}, “{name}” cannot be “{value}”. Write, for example: {expected}"
     ),
     "language.unknown": N_("There is no language “{tag}”."),
+    "languages.invalid": N_("Line {line} of {file} is not written as a catalog has to be."),
     "languages.no_checkout": N_(
         "The translations can only be kept in a checkout, not in {folder}."
     ),
