@@ -15,6 +15,7 @@ REASONS: Mapping[str, str] = {
     "matrix.only_weekdays": N_("It has weekdays but no dates. Write the dates above the weekdays."),
     "sheet.too_long": N_("Nothing below this row was read. Delete empty rows, or save a part."),
     "note.other_sheet": N_("This sheet was left aside."),
+    "note.no_duties": N_("There is a table for a roster here, but no duty in it."),
     "note.hidden_rows": N_("Hidden rows were left aside."),
     "note.column": N_("This column was left aside."),
     "column.unknown": N_("This column was not understood."),

@@ -63,6 +63,8 @@ class Collected:
         if grid.unread_below is not None:
             self.problem("sheet.too_long", (grid.unread_below, 1), text="")
         entries = self._without_contradictions()
+        if not entries and not self.problems:
+            self.problems.append(Problem("note.no_duties", grid.sheet))
         missed = sum(not each.only_a_note for each in self.problems)
         score = len(entries) / (len(entries) + missed) if entries else 0.0
         days = frozenset() if self._all_doubtful else frozenset(self._days - self._doubtful)
