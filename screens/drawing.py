@@ -82,7 +82,8 @@ class Canvas:
         elif text.strip():
             shift = {"left": 0, "center": (room - cells) // 2, "right": room - cells}[align]
             x += shift
-        if not text or not 0 <= y < self.height:
+        # A window may be made smaller than anything fits in: nothing is drawn outside of it then.
+        if not cells or x < 0 or not 0 <= y < self.height:
             if text.strip():
                 self.misfits.append(text)
             return x
