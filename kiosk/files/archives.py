@@ -72,7 +72,10 @@ def check_workbook(file: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+    except FileError:
+        raise
+    except Exception as error:
+        # zipfile answers a twisted archive with whatever its parts complain of.
         raise FileError("file.damaged", reason=str(error)) from error
     file.seek(0)
 

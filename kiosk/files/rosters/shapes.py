@@ -70,7 +70,7 @@ def _joined(readings: Sequence[RosterReading]) -> RosterReading:
         return readings[0]
     seen: dict[date, str] = {}
     for each in readings:
-        for day in {entry.day for entry in each.entries}:
+        for day in sorted({entry.day for entry in each.entries}):
             other = seen.setdefault(day, each.sheets[0])
             if other != each.sheets[0]:
                 raise FileError("roster.sheets", sheets=(other, each.sheets[0]), day=day)

@@ -90,9 +90,13 @@ class Fields:
         if phrase is None and isinstance(chinese, str):
             phrase = recognise(chinese, *kinds).phrase
         content = I18nText.of(texts, phrase)
-        if required and not content:
+        if required and not content and not self._complained(name):
             self.problem("field.missing", name, field=name)
         return content or None
+
+    def _complained(self, name: str) -> bool:
+        place = self._row.place(name)
+        return any(each.address == place for each in self.problems)
 
     def _phrase(self, name: str, key: str) -> str | None:
         if key.partition(":")[0] in PHRASES:
@@ -100,10 +104,10 @@ class Fields:
         self.problem("field.phrase", name)
         return None
 
-    def listed(self, name: str) -> tuple[str, ...]:
+    def listed(self, name: str, between: re.Pattern[str] = _LISTED) -> tuple[str, ...]:
         """Return the pieces of a field that lists something."""
         text = self._row.value(name)
-        pieces = _LISTED.split(shown(text, lines=True)) if not blank(text) else []
+        pieces = between.split(shown(text, lines=True)) if not blank(text) else []
         return tuple(each.strip() for each in pieces if each.strip())
 
     def contents(self, name: str, *kinds: str) -> tuple[I18nText, ...]:

@@ -112,7 +112,7 @@ def _line(fields: Fields, address: str) -> RoomLine:
 
 def _layouts(fields: Fields) -> list[LayoutLine]:
     found: list[LayoutLine] = []
-    for piece in filter(None, map(str.strip, _LAYOUTS.split(fields.text("layouts", 400)))):
+    for piece in fields.listed("layouts", _LAYOUTS):
         match = _LAYOUT.fullmatch(piece)
         if match is None or int(match["capacity"]) < 1 or int(match["minutes"] or 0) > 1440:
             fields.problem("field.layout", "layouts", value=piece)

@@ -12,7 +12,7 @@ from kiosk.files.tables.columns import Column
 from kiosk.files.tables.fields import Fields
 from kiosk.files.tables.rows import read_rows
 
-Line = TypeVar("Line")
+Line = TypeVar("Line", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
