@@ -1,7 +1,6 @@
 """The base of everything drawn here: one widget, many cells, a few places to tap."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -12,24 +11,13 @@ from textual.widget import Widget
 
 from kiosk.i18n.localizer import Localizer
 from screens.drawing import Canvas, Target
+from screens.looks import LOOKS
 from screens.steps import Step
-
-LOOKS = frozenset(
-    {
-        "ground", "plain", "strong", "faint", "title", "good", "warn", "bad",
-        "button", "button-ink", "here", "here-ink", "pointed", "today", "line", "now",
-        "taken", "taken-ink", "band",
-        "desk", "desk-ink", "visit", "visit-ink", "meeting", "meeting-ink",
-        "training", "training-ink", "leave", "leave-ink", "other", "other-ink",
-    }
-)  # fmt: skip
-"""The names of all looks; their colours stand in app.tcss."""
 
 
 class Board(Widget, can_focus=False):
     """A widget drawn on a canvas, repainted only where something changed."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"board--{look}" for look in LOOKS}
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
 
@@ -98,7 +86,7 @@ class Board(Widget, can_focus=False):
 
     def look(self, name: str) -> Style:
         """Return the style of a look."""
-        return self.get_component_rich_style(f"board--{name}", partial=True)
+        return LOOKS[name]
 
     def render_line(self, y: int) -> Strip:
         """Return one row; rows that did not change come from the last drawing."""
