@@ -136,6 +136,8 @@ def lay_out(
     between cards is a row of air. No column is wider than `widest` unless there is only one card.
     """
     best, best_score = Layout(1, heights[-1], ()), (0, 0)
+    if height < 1:
+        return best
     finest = max(1, width // narrowest)
     for tall in sorted({min(tall, height) for tall in heights}, reverse=True):
         for columns in (part for part in range(1, finest + 1) if finest % part == 0):
