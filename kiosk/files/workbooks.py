@@ -19,6 +19,8 @@ MOST_COLUMNS = 1_000
 """Columns that are read; cells to the right of them are ignored."""
 MOST_CELLS = 400_000
 """Cells with a value in one sheet; a roster of 40 people for a year has 15,000."""
+MOST_ELEMENTS = 3_000_000
+"""Pieces of XML in one sheet: they stay in memory, 100 to 200 bytes each, until its end."""
 MOST_MERGED = 20_000
 """Merged blocks that are looked at."""
 
@@ -136,7 +138,9 @@ class _Contents:
         )
 
     def read(self, events: Iterator[tuple[str, Element]]) -> None:
-        for _, element in events:
+        for number, (_, element) in enumerate(events):
+            if number > MOST_ELEMENTS:
+                raise FileError("file.too_many_cells", limit=MOST_CELLS)
             if element.tag == _ROW:
                 self._row(element)
             elif element.tag == _COLUMN and element.get("hidden") in {"1", "true"}:

@@ -1,0 +1,16 @@
+"""Lends the committee, and a way to import into it, to these tests."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.committee import Committee, committee
+from tests.imports.office import Importer
+
+__all__ = ["committee", "importer"]
+
+
+@pytest.fixture
+def importer(committee: Committee, tmp_path: Path) -> Importer:
+    """Imports files into the committee's database."""
+    return Importer(committee, tmp_path)
