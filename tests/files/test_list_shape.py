@@ -238,3 +238,8 @@ def test_every_list_is_read_as_it_was_written(
     assert told(reading) == {(day, name, kind) for (day, name), kind in duties.items()}
     assert reading.problems == ()
     assert reading.score == 1
+
+
+def test_whoever_made_the_list_is_not_on_duty() -> None:
+    rows: list[list[Value]] = [["日期", "值班人", "制表人"], ["2026-06-01", "王芳", "李明"]]
+    assert told(read(grid(rows))) == {(JUNE[0], "王芳", "desk")}

@@ -44,8 +44,8 @@ _WORDS: Mapping[Role, str] = {
         comments""",
     Role.IGNORED: """电话 联系电话 联系方式 手机 手机号 手机号码 值班电话 电话号码 電話 電話番号
         签字 签名 签到 签退 签字确认 本人签字 印 サイン 序号 编号 号 部门 科室 单位 职务 所属 合计
-        总计 统计 天数 次数 出勤天数 計 合計 / phone / tel / mobile / telephone / signature / sign /
-        no / no. / # / total / sum / department / team""",
+        总计 统计 天数 次数 出勤天数 計 合計 制表人 填表人 审核人 审批人 联系人 记录人 / phone / tel /
+        mobile / telephone / signature / sign / no / no. / # / total / sum / department / team""",
 }
 _ROLE_OF = {
     folded(word).replace(" ", ""): role

@@ -79,7 +79,7 @@ class _List:
         for row in self._grid.visible_rows():
             if row <= self._columns.header:
                 continue
-            if self._grid.text(row, date_column) and role_of(self._grid.text(row, date_column)):
+            if role_of(self._grid.text(row, date_column)) is Role.DATE:
                 continue  # the header once more, at the top of a printed page
             written = read_date(self._grid.value(row, date_column), self._grid.epoch)
             if written is None:
