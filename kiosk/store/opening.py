@@ -79,8 +79,7 @@ def _migrate(database: Database, path: Path) -> None:
     database.connection().convert_binding = _as_text
     try:
         with database.atomic("EXCLUSIVE"):
-            if _check_version(database, path) == SCHEMA:
-                return  # another process was faster
+            _check_version(database, path)  # another process may have been faster, and newer
             Runner(database, str(MIGRATIONS)).up()
             database.execute_sql(f"PRAGMA application_id = {APPLICATION}")
             database.execute_sql(f"PRAGMA user_version = {SCHEMA}")

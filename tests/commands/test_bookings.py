@@ -49,6 +49,19 @@ def test_a_hall_and_its_parts_block_each_other(committee: Committee) -> None:
         committee.book(second, 700, 800)
 
 
+def test_who_wants_a_part_is_told_who_has_the_hall(committee: Committee) -> None:
+    hall, part, _ = committee.hall()
+    booking = committee.book(hall, 600, 660)
+    with pytest.raises(Refused) as refused:
+        committee.book(part, 600, 660)
+    assert refused.value.facts["with_booking"] == str(booking)
+    committee.do(CancelBooking(booking))
+    booking = committee.book(part, 600, 660)
+    with pytest.raises(Refused) as refused:
+        committee.book(hall, 600, 660)
+    assert refused.value.facts["with_booking"] == str(booking)
+
+
 def test_a_cancelled_booking_gives_the_room_free(committee: Committee) -> None:
     room = committee.room()
     booking = committee.book(room, 600, 660)

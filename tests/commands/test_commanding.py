@@ -5,7 +5,19 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.commands.orders import AddPerson, AddRoom, SetDuty, SignUp
+from kiosk.commands.orders import (
+    AddLayout,
+    AddPerson,
+    AddRoom,
+    CancelActivity,
+    CancelSignUp,
+    ChangeActivity,
+    ChangePerson,
+    CountReserved,
+    SetDuty,
+    SignUp,
+    WithdrawDuty,
+)
 from kiosk.commands.registry import HANDLERS, ORDERS
 from kiosk.commands.wire import decode, encode
 from kiosk.errors import Refused
@@ -78,6 +90,24 @@ def test_touched_rows_bear_the_number_of_the_command(committee: Committee) -> No
     assert committee.table("duty")[0][2] == receipt.seq == 2
 
 
+def test_changed_rows_bear_the_number_of_the_change(committee: Committee) -> None:
+    person = committee.worker()
+    changed = committee.do(ChangePerson(person, buildings=("1",)))
+    assert committee.table("person")[0][2] == changed.seq
+    unchanged = committee.do(ChangePerson(person, buildings=("1",)))
+    assert committee.table("person")[0][2] == changed.seq < unchanged.seq
+
+
+def test_an_activity_is_touched_when_its_counts_change(committee: Committee) -> None:
+    made = committee.activity(capacity=2)
+    first = committee.sign_up(made, "a", 2)
+    assert committee.table("activity")[0][2] == first.seq
+    committee.sign_up(made, "b", 2)
+    last = committee.do(CancelSignUp(first.row("sign_up")))
+    assert committee.table("activity")[0][2] == last.seq
+    assert {row[2] for row in committee.table("sign_up")} == {last.seq}
+
+
 def test_a_row_can_be_named_before_it_is_made(committee: Committee) -> None:
     person = new_id(committee.clock.now())
     committee.commands.do_all(
@@ -129,16 +159,6 @@ def test_arguments_that_are_not_the_orders_are_refused() -> None:
 
 def live_through_a_day(committee: Committee) -> None:
     """Give orders of most kinds, some of which make several rows."""
-    from kiosk.commands.orders import (
-        AddLayout,
-        CancelActivity,
-        CancelSignUp,
-        ChangeActivity,
-        ChangePerson,
-        CountReserved,
-        WithdrawDuty,
-    )
-
     person = committee.worker("王晨", buildings=("1", "2"))
     committee.do(ChangePerson(person, languages=("en", "ja")))
     committee.duty(person, 510, 720)

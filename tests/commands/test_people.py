@@ -59,8 +59,9 @@ def test_two_workers_cannot_have_one_name(committee: Committee) -> None:
     with pytest.raises(Refused, match=r"person\.exists"):
         committee.worker(" 王\u200b晨\x1b ")
     other = committee.worker("夏敏")
-    with pytest.raises(Refused, match=r"person\.exists"):
+    with pytest.raises(Refused, match=r"person\.exists") as refused:
         committee.do(ChangePerson(other, name="王晨"))
+    assert refused.value.facts["name"] == "王晨"
 
 
 def test_a_change_without_a_difference_says_so(committee: Committee) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,24 @@ def test_threads_share_a_store(committee: Committee) -> None:
         thread.join()
     assert problems == []
     assert len(committee.table("person")) == 60
+
+
+def test_what_one_thread_gives_up_is_not_anothers(committee: Committee) -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def give_up() -> None:
+        with suppress(ZeroDivisionError), committee.store.writing():
+            begun.set()
+            done.wait(0.3)  # without a lock, the other would be through by now
+            raise ZeroDivisionError
+
+    thread = threading.Thread(target=give_up)
+    thread.start()
+    begun.wait()
+    committee.worker("王晨")
+    done.set()
+    thread.join()
+    assert len(committee.table("person")) == 1
 
 
 def test_two_processes_write_at_once_without_losing_anything(committee: Committee) -> None:
