@@ -129,6 +129,30 @@ def test_folder_that_cannot_be_written_still_speaks(
     assert catalogs.load(language("de")).pgettext("room", "Free") == "Frei"
 
 
+def test_installed_program_reads_its_compiled_catalogs(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(checkout / GERMAN, 'msgid "Free"\nmsgstr ""', 'msgid "Free"\nmsgstr "Frei"')
+    maintenance.compile_all()
+    (checkout / "locales").rename(tmp_path / "installed")
+    for source in (tmp_path / "installed").rglob("*.po"):
+        source.unlink()
+    monkeypatch.setattr(catalogs, "_INSTALLED", tmp_path / "installed")
+    assert catalogs.load(language("de")).pgettext("room", "Free") == "Frei"
+
+
+def test_failed_compilation_leaves_nothing_behind(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*paths: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.replace", refuse)
+    with pytest.raises(PermissionError):
+        maintenance.compile_all()
+    assert [path.name for path in (checkout / "locales" / "zh_CN").rglob("*.*")] == ["messages.po"]
+
+
 def test_missing_catalog_speaks_english(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogs, "_CHECKOUT", checkout / "locales")
     shutil.rmtree(checkout / "locales" / "de")
