@@ -80,13 +80,13 @@ def next_desk(
 
 
 def _unconfirmed(today: Sequence[Duty], now: int) -> Duty | None:
-    """Return the duty that is over, of which nobody has seen the worker come back."""
+    """Return the last duty, now over, from which nobody has seen the worker come back."""
     if not today:
         return None
     last = max((duty for duty in today if duty.starts <= now), key=_start, default=None)
     if last is None or last.back_at is None or last.kind in (DutyKind.DESK, DutyKind.LEAVE):
         return None
-    return last if last.ends <= now < last.back_at + _REMEMBERED else None
+    return last if now < last.back_at + _REMEMBERED else None
 
 
 def _start(duty: Duty) -> int:

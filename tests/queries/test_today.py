@@ -148,6 +148,8 @@ def test_in_office_hours_somebody_has_to_be_at_the_desk(committee: Committee) ->
     committee.duty(committee.worker("夏敏"), 780, 1020)
     assert look(committee, 600).concern is None
     assert look(committee, 750).concern is Concern.EMPTY_DESK
+    committee.duty(committee.worker("李俊"), 510, 600, day=MONDAY + timedelta(days=1))
+    assert look(committee, 900, MONDAY + timedelta(days=1)).concern is Concern.EMPTY_DESK
     assert look(committee, 505).concern is None
     assert look(committee, 1020).concern is None
 

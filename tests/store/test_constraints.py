@@ -1,6 +1,7 @@
 """The rules that must never break hold for any program that writes to the file."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import apsw
 import pytest
@@ -69,6 +70,12 @@ def test_a_hall_blocks_its_parts_and_they_it(committee: Committee, intruder: Int
     )
     committee.do(CancelBooking(booking))
     assert "booking.overlap" in intruder.copies("booking", "d", room=hall, status="confirmed")
+
+
+def test_a_booked_hall_blocks_its_parts(committee: Committee, intruder: Intruder) -> None:
+    hall, first, _ = (room.hex for room in committee.hall())
+    committee.book(UUID(hall), 600, 660)
+    assert "booking.overlap" in intruder.copies("booking", "a", room=first)
 
 
 def test_bookings_take_time_but_not_for_ever(committee: Committee, intruder: Intruder) -> None:
