@@ -19,6 +19,7 @@ REASONS: Mapping[str, str] = {
     "note.hidden_rows": N_("Hidden rows were left aside."),
     "note.column": N_("This column was left aside."),
     "column.unknown": N_("This column was not understood."),
+    "note.other_year": N_("The title speaks of another year than the dates; they were used."),
     "note.margin": N_("This text was left aside."),
     "note.remark": N_("This remark was left aside."),
     "cell.uncalculated": N_("A formula without a result. Open the file, save it, try again."),

@@ -243,3 +243,54 @@ def test_every_list_is_read_as_it_was_written(
 def test_whoever_made_the_list_is_not_on_duty() -> None:
     rows: list[list[Value]] = [["日期", "值班人", "制表人"], ["2026-06-01", "王芳", "李明"]]
     assert told(read(grid(rows))) == {(JUNE[0], "王芳", "desk")}
+
+
+def test_lists_side_by_side_each_have_their_dates() -> None:
+    rows: list[list[Value]] = [["序号", "日期", "姓名", "序号", "日期", "姓名"]]
+    rows += [[1, "2026-06-01", "王芳", 3, "2026-06-03", "李明"]]
+    rows += [[2, "2026-06-02", "赵六", 4, "2026-06-04", "钱七"]]
+    reading = read(grid(rows))
+    assert [(day.day, person) for day, person, _ in sorted(told(reading))] == [
+        (1, "王芳"), (2, "赵六"), (3, "李明"), (4, "钱七"),
+    ]  # fmt: skip
+    assert reading.problems == ()
+
+
+def test_second_row_of_a_header_says_the_duties() -> None:
+    rows: list[list[Value]] = [["日期", "值班人员", None], [None, "值班", "备勤"]]
+    rows += [["2026-06-01", "王芳", "李明"]]
+    reading = read(grid(rows, merged=(Block(1, 1, 2, 1), Block(1, 2, 1, 3))))
+    assert told(reading) == {(JUNE[0], "王芳", "desk"), (JUNE[0], "李明", "other")}
+
+
+def test_header_of_people_says_their_time() -> None:
+    rows: list[list[Value]] = [["日期", "早班人员", "值班员(13:30-16:00)"]]
+    rows += [["2026-06-01", "王芳", "李明"]]
+    assert [(each.starts, each.ends) for each in read(grid(rows)).entries] == [
+        (510, 720), (810, 960),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["同上", "主任", "〃", "另行通知", "各科室", "党员"])
+def test_words_that_stand_where_names_stand(text: str) -> None:
+    rows: list[list[Value]] = [["日期", "姓名"], ["2026-06-01", "王芳"], ["2026-06-02", text]]
+    reading = read(grid(rows))
+    assert [(each.code, each.text) for each in reading.missed] == [("cell.not_a_name", text)]
+
+
+def test_people_who_stand_in_are_not_taken_for_those_on_duty() -> None:
+    rows: list[list[Value]] = [["日期", "值班人", "替班人"], ["2026-06-01", "王芳", "李明"]]
+    reading = read(grid(rows))
+    assert told(reading) == {(JUNE[0], "王芳", "desk")}
+    assert [(each.code, each.text) for each in reading.missed] == [("column.unknown", "替班人")]
+
+
+def test_title_of_another_year_is_pointed_out() -> None:
+    rows: list[list[Value]] = [
+        ["2026年6月值班表"],
+        ["日期", "姓名"],
+        [datetime(2025, 6, 1), "王芳"],
+    ]
+    reading = read(grid(rows))
+    assert [each.code for each in reading.problems] == ["note.other_year"]
+    assert read(grid([["2025年6月"], *rows[1:]])).problems == ()

@@ -43,6 +43,13 @@ def resolve(sequence: Iterable[Written], period: Period) -> tuple[date | Doubt, 
     return tuple(days if isinstance(days, Doubt) else next(decided) for days in read)
 
 
+def other_years(sequence: Iterable[Written], period: Period) -> bool:
+    """Tell whether all dates have a year, and none the one of which the title speaks."""
+    years = {written.year for written in sequence}
+    near = {period.year, (period.last or date.min).year}
+    return period.year is not None and bool(years) and not years & {None, *near}
+
+
 def _candidates(written: Written, period: Period, previous: date | None) -> list[date] | Doubt:
     """Return the days that a date can mean, the literal reading first; never an empty list."""
     days: list[date] = []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from kiosk.files.rosters.kinds import folded, kind_of, kind_within
-from kiosk.kinds import DutyKind
+from kiosk.files.rosters.times import Hours, part_of_day
 
 
 class Role(StrEnum):
@@ -44,8 +44,9 @@ _WORDS: Mapping[Role, str] = {
         comments""",
     Role.IGNORED: """电话 联系电话 联系方式 手机 手机号 手机号码 值班电话 电话号码 電話 電話番号
         签字 签名 签到 签退 签字确认 本人签字 印 サイン 序号 编号 号 部门 科室 单位 职务 所属 合计
-        总计 统计 天数 次数 出勤天数 計 合計 制表人 填表人 审核人 审批人 联系人 记录人 / phone / tel /
-        mobile / telephone / signature / sign / no / no. / # / total / sum / department / team""",
+        总计 统计 天数 次数 出勤天数 計 合計 制表人 填表人 审核人 审批人 联系人 记录人 /
+        phone / tel / mobile / telephone / signature / sign / no / no. / # / total / sum /
+        department / team""",
 }
 _ROLE_OF = {
     folded(word).replace(" ", ""): role
@@ -61,20 +62,19 @@ _PEOPLE = re.compile("(?:人员姓名|工作人员|人员|姓名|领导|干部|�
 def role_of(text: str) -> Role | None:
     """Return what the column under these words holds; None where they say nothing known."""
     word = _word(text)
-    found = _ROLE_OF.get(word) or _ROLE_OF.get(_ORDINAL.sub("", word))
-    if found is None and len(word) <= 8 and _PEOPLE.search(_ORDINAL.sub("", word)):
+    bare = _ORDINAL.sub("", word)
+    found = _ROLE_OF.get(word) or _ROLE_OF.get(bare)
+    if found is None and _PEOPLE.search(bare) and duty_named(text):
+        # 早班人员 are people; but 替班人 or 制表人 are not those who have the duty.
         return Role.PERSON
     return found
 
 
-def duty_named(text: str) -> tuple[DutyKind, str] | None:
-    """Return the duty that a header of people names: 值班人员 are those who have 值班."""
+def duty_named(text: str) -> str:
+    """Return the words for the duty that a header of people names: 值班人员 have 值班."""
     word = _PEOPLE.sub("", _ORDINAL.sub("", _word(text)))
-    kind = kind_of(word)
-    if kind is not None:
-        return kind, word
-    within = kind_within(word)
-    return (within[0], word) if within else None
+    known = kind_of(word) or kind_within(word) or part_of_day(word, Hours())
+    return word if known else ""
 
 
 def _word(text: str) -> str:

@@ -8,14 +8,14 @@ from kiosk.files.grids import Grid, Value, blank
 from kiosk.files.rosters.cells import Key, Mark, read_legend, read_marks
 from kiosk.files.rosters.collected import Collected
 from kiosk.files.rosters.dates import Written, read_date
-from kiosk.files.rosters.dating import Doubt, resolve
+from kiosk.files.rosters.dating import Doubt, other_years, resolve
 from kiosk.files.rosters.headers import Role, duty_named, role_of
 from kiosk.files.rosters.kinds import folded, kind_within
 from kiosk.files.rosters.list_columns import Columns, find_columns, unknown_columns
 from kiosk.files.rosters.names import Named, NotNamed, read_names
 from kiosk.files.rosters.periods import Period
 from kiosk.files.rosters.reading import RosterReading
-from kiosk.files.rosters.shape import Context, not_this_shape, period, titles
+from kiosk.files.rosters.shape import Context, not_this_shape, period, titled, titles
 from kiosk.files.rosters.times import Span, clock_time, part_of_day, time_range
 from kiosk.files.rosters.weekdays import weekday
 from kiosk.kinds import DutyKind
@@ -30,10 +30,15 @@ class ListShape:
 
     def read(self, grid: Grid, context: Context) -> RosterReading:
         """Return the reading of a sheet as a list."""
-        columns = find_columns(grid)
-        if columns is None:
+        lists = find_columns(grid)
+        if not lists:
             return not_this_shape(self.name, grid, "list.no_header")
-        return _List(grid, context, columns).read(self.name)
+        collected = Collected(grid, context.hours)
+        for columns in lists:
+            _List(grid, context, columns, collected).read()
+        first = lists[0]
+        header = {role.value: grid.text(first.header, column) for column, role in first.roles}
+        return collected.reading(self.name, header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +52,29 @@ class _Row:
 class _List:
     """One reading of one list."""
 
-    def __init__(self, grid: Grid, context: Context, columns: Columns) -> None:
+    def __init__(
+        self, grid: Grid, context: Context, columns: Columns, collected: Collected
+    ) -> None:
         self._grid = grid
         self._columns = columns
         self._period: Period = period(grid, columns.header, context)
-        self._collected = Collected(grid, context.hours)
+        self._collected = collected
         headings = [grid.text(columns.header, column) for column, _ in columns.roles]
         above = titles(grid, columns.header)
         self._spaced = any(word in text for text in headings for word in _JAPANESE)
         self._key = _key(grid, context, columns, above)
 
-    def read(self, shape: str) -> RosterReading:
-        grid, columns, collected = self._grid, self._columns, self._collected
-        collected.problems += unknown_columns(grid, columns)
+    def read(self) -> None:
+        self._collected.problems += unknown_columns(self._grid, self._columns)
         rows = list(self._rows())
+        if other_years((row.written for row in rows), titled(self._grid, self._columns.header)):
+            self._collected.problem("note.other_year", (1, 1))
         days = resolve((row.written for row in rows), self._period)
         for row, day in zip(rows, days, strict=True):
             if isinstance(day, Doubt):
                 self._doubted(row.number, day)
             else:
                 self._read_row(row.number, day)
-        header = {role.value: grid.text(columns.header, column) for column, role in columns.roles}
-        return collected.reading(shape, header)
 
     def _rows(self) -> Iterator[_Row]:
         """Yield the rows with a date, and report those without one that hold names."""
@@ -77,7 +83,7 @@ class _List:
         if any(self._holds_people(row) for row in hidden):
             self._collected.problem("note.hidden_rows", (min(hidden), date_column), text="")
         for row in self._grid.visible_rows():
-            if row <= self._columns.header:
+            if row <= self._columns.last:
                 continue
             if role_of(self._grid.text(row, date_column)) is Role.DATE:
                 continue  # the header once more, at the top of a printed page
@@ -99,7 +105,8 @@ class _List:
             people = " ".join(self._grid.text(row, each) for each in self._columns.of(Role.PERSON))
             self._collected.problem(code, place, text=self._grid.text(*place) or people)
             return
-        words = [self._grid.text(row, each) for each in range(1, self._grid.columns + 1)]
+        columns = sorted([*(each for each, _ in self._columns.roles), *self._columns.unknown])
+        words = [self._grid.text(row, each) for each in columns]
         if any(words):
             self._collected.problem("note.margin", place, text=" ".join(filter(None, words)))
 
@@ -139,15 +146,27 @@ class _List:
                 self._collected.problem("note.remark", (row, column))
 
     def _read_people(self, row: int, column: int, day: date, duty: Mark) -> None:
-        headed = duty_named(self._grid.text(self._columns.header, column))
-        if headed and not duty.label:
-            duty = replace(duty, kind=headed[0], label=headed[1])
+        if not duty.label:
+            duty = self._headed(column, duty)
         value = self._grid.value(row, column)
         for each in read_names(str(value), spaced=self._spaced):
             if isinstance(each, NotNamed):
                 self._collected.problem("cell.not_a_name", (row, column), day=day, text=each.text)
             else:
                 self._collected.add(day, each.name, self._noted(each, duty), (row, column))
+
+    def _headed(self, column: int, duty: Mark) -> Mark:
+        """Return the duty with what the header of its people says: 早班人员, 值班（8:00-12:00）."""
+        heading = self._grid.text(self._columns.last, column)
+        words = duty_named(heading)
+        marks = read_marks(words, self._key) if words else ()
+        if not marks or len(marks) != 1:
+            return duty
+        span = time_range(heading)
+        starts, ends = span[0] if span else (marks[0].starts, marks[0].ends)
+        if duty.starts is not None:
+            starts, ends = duty.starts, duty.ends
+        return replace(duty, kind=marks[0].kind, starts=starts, ends=ends, label=words)
 
     def _noted(self, person: Named, duty: Mark) -> Mark:
         """Return the duty with what stands in brackets behind a name: 张三(早), 李四(代)."""
@@ -217,7 +236,7 @@ def _key(grid: Grid, context: Context, columns: Columns, above: list[str]) -> Ke
     date_column = columns.one(Role.DATE) or 1
     below = [
         grid.text(row, column)
-        for row in range(columns.header + 1, grid.rows + 1)
+        for row in range(columns.last + 1, grid.rows + 1)
         if read_date(grid.value(row, date_column), grid.epoch) is None
         for column in grid.visible_columns()
         if grid.value(row, column) is not None

@@ -7,13 +7,13 @@ from datetime import date
 from kiosk.files.grids import Grid
 from kiosk.files.rosters.cells import Key, Mark, read_legend, read_marks
 from kiosk.files.rosters.collected import Collected
-from kiosk.files.rosters.dating import Doubt, resolve
+from kiosk.files.rosters.dating import Doubt, other_years, resolve
 from kiosk.files.rosters.headers import Role, role_of
 from kiosk.files.rosters.kinds import kind_within
 from kiosk.files.rosters.matrix_axes import Band, DayColumn, find_bands, only_weekdays
 from kiosk.files.rosters.names import Named, read_names
 from kiosk.files.rosters.reading import RosterReading
-from kiosk.files.rosters.shape import Context, not_this_shape, period, titles
+from kiosk.files.rosters.shape import Context, not_this_shape, period, titled, titles
 from kiosk.files.rosters.times import Span, part_of_day
 from kiosk.kinds import DutyKind
 
@@ -49,6 +49,8 @@ class _Matrix:
         first = self._bands[0]
         known = period(self._grid, first.header, self._context)
         columns = [(band, day) for band in self._bands for day in band.days]
+        if other_years((day.written for _, day in columns), titled(self._grid, first.header)):
+            self._collected.problem("note.other_year", (1, 1))
         days = resolve((day.written for _, day in columns), known)
         when = {
             (band.header, column.column): day

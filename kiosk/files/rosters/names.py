@@ -43,6 +43,13 @@ _KANA_NAME = re.compile(rf"[{_HAN}{_KANA}]{{2,10}}")
 _WESTERN = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){0,4}")
 _LONG_SURNAMES = "欧阳 上官 司马 诸葛 司徒 皇甫 夏侯 慕容 令狐 尉迟 长孙 公孙 宇文 东方"
 _SURNAMES = frozenset(_LONG_SURNAMES.split())
+_NO_NAMES = """同上 同前 同左 如上 接上 续上 另行通知 待安排 待通知 详见 见附件 全员 全体 全部
+    所有人 大家 轮流 自行安排 周末 周六 周日 国庆 国庆节 春节 元旦 中秋 中秋节 端午 端午节 清明
+    清明节 劳动节 节日 调班 补班 换班 替班 上午 下午 中午 晚上 夜班 保安 门卫 物业 志愿者 社工
+    书记 副书记 主任 副主任 党员 居委 居委会 支部 网格员 备注 人数 领导 干部 同志 老师 医生 护士
+    姓名 名字 日期 星期 时间 地点 電話 なし 未定 担当 交代 以下余白 〃 々 name names date total
+    note notes staff ditto same"""
+_NO_NAME = frozenset(_NO_NAMES.split())
 _GROUPS = ("组", "队", "班", "室", "科", "部", "处", "群", "全体", "人员", "班组")
 _MASK = 0xE000  # private characters: inert text has none
 
@@ -137,6 +144,8 @@ def _read(word: str, notes: list[str]) -> Iterator[Named | NotNamed]:
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of one person."""
     if len(text) > LONGEST_NAME or kind_of(text) is not None or text.endswith(_GROUPS):
+        return False
+    if folded(text) in _NO_NAME:
         return False
     eastern = text.replace(" ", "")
     if _EASTERN.fullmatch(eastern):

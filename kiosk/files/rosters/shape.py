@@ -59,3 +59,8 @@ def period(grid: Grid, above: int, context: Context) -> Period:
     """Return the time that a sheet speaks of: by the user, its titles, its and its file's name."""
     texts = [*titles(grid, above)[:20], grid.sheet, context.file_name]
     return period_of(texts, context.year)
+
+
+def titled(grid: Grid, above: int) -> Period:
+    """Return the time that a sheet's titles alone speak of."""
+    return period_of(titles(grid, above)[:20])
