@@ -43,6 +43,10 @@ class Act:
             raise Refused(unknown, id=str(row))
         return found
 
+    def live(self, table: type[Row], **equal: object) -> Row | None:
+        """Return a row of this site with these values that is not deleted, if there is one."""
+        return self.session.live(table, site=self.site, **equal)
+
     def insert(self, row: SyncedRow) -> None:
         """Store a new row of this site."""
         row.site = self.site

@@ -166,11 +166,7 @@ def _source(act: Act, source: str | None) -> str | None:
     if source is None:
         return None
     key = checks.line("source", source, _SOURCE)
-    standing = act.session.first(
-        ActivityRow.select().where(
-            ActivityRow.site == act.site, ActivityRow.source == key, ~ActivityRow.deleted
-        )
-    )
+    standing = act.live(ActivityRow, source=key)
     if standing is not None:
         raise Refused("activity.exists", source=key, activity=str(standing.id))
     return key

@@ -66,16 +66,9 @@ def _standing(act: Act, order: SetDuty) -> DutyRow | None:
             if row.deleted:
                 raise Refused("duty.unknown", id=str(order.duty))
             return row
-    return act.session.first(
-        DutyRow.select().where(
-            DutyRow.site == act.site,
-            DutyRow.person == order.person,
-            DutyRow.day == order.day,
-            DutyRow.starts == order.starts,
-            ~DutyRow.deleted,
-        )
-    )
+    return act.live(DutyRow, person=order.person, day=order.day, starts=order.starts)
 
 
 def _by_id(act: Act, duty: UUID) -> DutyRow | None:
-    return act.session.first(DutyRow.select().where(DutyRow.id == duty, DutyRow.site == act.site))
+    row = act.session.by_key(DutyRow, duty)
+    return row if row is not None and row.site == act.site else None

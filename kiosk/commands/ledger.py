@@ -70,7 +70,7 @@ class Ledger:
         self._session.update(self._site, SiteRow.seq)
 
     def _enter(self, site: str) -> SiteRow:
-        found = self._session.first(SiteRow.select().where(SiteRow.id == site))
+        found = self._session.by_key(SiteRow, site)
         if found is None:
             found = SiteRow(id=site, seq=0, epoch=new_id(self._at))
             self._session.insert(found)

@@ -66,10 +66,7 @@ def change_person(act: Act, order: ChangePerson) -> Facts:
 
 
 def _check_free(act: Act, name: str) -> None:
-    query = PersonRow.select().where(
-        PersonRow.site == act.site, PersonRow.name == name, ~PersonRow.deleted
-    )
-    if act.session.first(query) is not None:
+    if act.live(PersonRow, name=name) is not None:
         raise Refused("person.exists", name=name)
 
 

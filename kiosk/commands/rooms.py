@@ -121,8 +121,7 @@ def change_layout(act: Act, order: ChangeLayout) -> Facts:
 
 
 def _check_code(act: Act, code: str) -> None:
-    query = RoomRow.select().where(RoomRow.site == act.site, RoomRow.code == code, ~RoomRow.deleted)
-    if act.session.first(query) is not None:
+    if act.live(RoomRow, code=code) is not None:
         raise Refused("room.exists", code=code)
 
 
@@ -142,13 +141,7 @@ def _hall(act: Act, hall: UUID | None, part: UUID | None) -> UUID | None:
 
 
 def _check_layout(act: Act, room: UUID, name: I18nText) -> None:
-    query = LayoutRow.select().where(
-        LayoutRow.site == act.site,
-        LayoutRow.room == room,
-        LayoutRow.name == name,
-        ~LayoutRow.deleted,
-    )
-    if act.session.first(query) is not None:
+    if act.live(LayoutRow, room=room, name=name) is not None:
         raise Refused("layout.exists", name=name)
 
 

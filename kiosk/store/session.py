@@ -30,6 +30,13 @@ class Session:
         found = table.raw(_selection(table), _stored(_key(table), key))
         return next(iter(found.execute(self._database)), None)
 
+    def live(self, table: type[Row], **equal: object) -> Row | None:
+        """Return a row with these values that is not deleted, or None where there is none."""
+        fields = table._meta.fields
+        values = [_stored(fields[name], value) for name, value in equal.items()]
+        found = table.raw(_live_selection(table, tuple(equal)), *values)
+        return next(iter(found.execute(self._database)), None)
+
     def tuples(self, query: "ModelSelect[Row]") -> list[tuple[object, ...]]:
         """Return the selected columns of each row, when whole rows are more than is wanted."""
         return list(query.tuples().execute(self._database))
@@ -62,8 +69,8 @@ class WriteSession(Session):
         return cast("int", query.execute(self._database))
 
 
-# Peewee would compose these statements anew for every row, which takes five times as long as it
-# takes SQLite to carry them out; an import consists of little else.
+# Peewee would compose these statements anew for every row, which takes five times as long as
+# SQLite needs to carry them out; an import consists of little else.
 
 
 @cache
@@ -78,9 +85,20 @@ def _insertion(table: type[Model]) -> "tuple[str, tuple[Column, ...]]":
 @cache
 def _selection(table: type[Model]) -> str:
     """Return the statement that reads a row by its primary key."""
+    return f'{_all_of(table)} WHERE "{_key(table).column_name}" = ?'
+
+
+@cache
+def _live_selection(table: type[Model], names: tuple[str, ...]) -> str:
+    """Return the statement that reads a row that is not deleted by the values of some fields."""
+    columns = (table._meta.fields[name].column_name for name in names)
+    conditions = "".join(f'"{column}" = ? AND ' for column in columns)
+    return f"{_all_of(table)} WHERE {conditions}NOT deleted LIMIT 1"
+
+
+def _all_of(table: type[Model]) -> str:
     columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
-    key = _key(table).column_name
-    return f'SELECT {columns} FROM "{table._meta.table_name}" WHERE "{key}" = ?'
+    return f'SELECT {columns} FROM "{table._meta.table_name}"'
 
 
 def _key(table: type[Model]) -> "Column":
