@@ -99,8 +99,6 @@ def _for_whom(activity: Activity, words: Localizer) -> str:
 class ActivityScreen(KioskScreen):
     """Words left, the code right, whole, on white."""
 
-    CSS_PATH = "activity.tcss"
-
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
         self._wanted: UUID | None = None
@@ -126,6 +124,7 @@ class ActivityScreen(KioskScreen):
     def show(self, activity: UUID) -> None:
         """Show another activity."""
         if activity != self._wanted:
+            self.stale = True
             self._wanted = activity
             self._show(None, gone=False)
         self.forget_pointer()

@@ -6,8 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event
+from typing import ClassVar
 
 from textual import events, on
+from textual._path import CSSPathType
 from textual.message import Message
 from textual.screen import Screen
 
@@ -58,7 +60,15 @@ log = logging.getLogger(__name__)
 class KioskApp(LockedApp):
     """Holds the screens, the time and the language; knows nothing of what they show."""
 
-    CSS_PATH = "app.tcss"
+    # All of them here and none with its screen: for each sheet that comes later, Textual parses
+    # every sheet again. Rules stand under the class that they are for.
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        "app.tcss",
+        "today.tcss",
+        "activity.tcss",
+        "details.tcss",
+        "first_run.tcss",
+    ]
 
     @dataclass
     class Changed(Message):
@@ -85,6 +95,7 @@ class KioskApp(LockedApp):
         self._touched = desk.now()
         self._ended = Event()
         self._first_run = False
+        self._opening: KioskScreen | None = None
         self.gallery = Gallery(desk, self._words, self._trust(), self._keep)
         self._unwarmed = list(self.gallery.in_order_of_use())
         self.register_theme(PAPER)
@@ -150,6 +161,7 @@ class KioskApp(LockedApp):
     def _go(self, place: Place) -> None:
         if self._first_run:
             return
+        self._opening = None
         self._close_overlays()
         screen = self.gallery.place(place)
         if screen is not self.front:
@@ -158,11 +170,23 @@ class KioskApp(LockedApp):
         screen.forget_pointer()
 
     def _open(self, screen: KioskScreen) -> None:
+        """Put a screen on top, once it has read what it shows: nobody sees it empty."""
         self._prepare(screen)
-        if screen not in self.screen_stack:
-            self.push_screen(screen)
+        self._opening = screen
+        if screen.stale and screen.is_running and screen.reader() is not None:
+            screen.reload()
+        else:
+            self._open_prepared(KioskScreen.Prepared(screen))
+
+    @on(KioskScreen.Prepared)
+    def _open_prepared(self, message: KioskScreen.Prepared) -> None:
+        if message.screen is self._opening:
+            self._opening = None
+            if message.screen not in self.screen_stack:
+                self.push_screen(message.screen)
 
     def _back(self) -> None:
+        self._opening = None
         if len(self.screen_stack) > LOWEST:
             self._prepare(self.screen_stack[-2])
             self.pop_screen()
@@ -216,6 +240,8 @@ class KioskApp(LockedApp):
     @on(Changed)
     def read_anew(self) -> None:
         """Read what is shown again; nobody loses their place."""
+        for screen in self.gallery.made:
+            screen.stale = True
         self._read_today()
         self.front.reload()
 

@@ -61,8 +61,6 @@ class SampleBar(Board):
 class FirstRunScreen(KioskScreen):
     """Shown until the office has put something in."""
 
-    CSS_PATH = "first_run.tcss"
-
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
         self.guide = Guide(words)

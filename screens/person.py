@@ -133,8 +133,6 @@ class PersonCard(Board):
 class PersonScreen(KioskScreen):
     """One worker."""
 
-    CSS_PATH = "details.tcss"
-
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
         self._wanted: UUID | None = None
@@ -154,6 +152,7 @@ class PersonScreen(KioskScreen):
     def show(self, person: UUID) -> None:
         """Show another worker."""
         if person != self._wanted:
+            self.stale = True
             self._wanted = person
             self.card.show(None, gone=False)
         self.forget_pointer()

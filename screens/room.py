@@ -72,8 +72,6 @@ def _people(number: int, words: Localizer) -> str:
 class RoomScreen(KioskScreen):
     """One room through a week, other weeks one tap away."""
 
-    CSS_PATH = "details.tcss"
-
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__(desk, words, trust)
         self._wanted: UUID | None = None
@@ -98,12 +96,14 @@ class RoomScreen(KioskScreen):
 
     def show(self, room: UUID) -> None:
         """Show another room, in this week."""
-        if room != self._wanted:
+        this_week = monday_of(self.desk.day())
+        if (room, this_week) != (self._wanted, self._monday):
+            self.stale = True
             self._wanted = room
             self._week = None
             self.facts.show(None, gone=False)
             self.timeline.show((), self.desk.now())
-        self._monday = monday_of(self.desk.day())
+        self._monday = this_week
         self.forget_pointer()
 
     def turn(self, by: int) -> None:

@@ -1,7 +1,7 @@
 """What a tap or a key asks for; the app and the screens act on it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 
@@ -14,65 +14,67 @@ class Place(StrEnum):
     ACTIVITIES = "activities"
 
 
-@dataclass(frozen=True, slots=True)
-class Go:
+class _Bare:
+    """A step that says all by its kind."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+class Go(NamedTuple):
     """Go to a main place."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPerson:
+class OpenPerson(NamedTuple):
     """Show one worker."""
 
     person: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRoom:
+class OpenRoom(NamedTuple):
     """Show one room's week."""
 
     room: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class OpenActivity:
+class OpenActivity(NamedTuple):
     """Show one activity with its code."""
 
     activity: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(NamedTuple):
     """Show everything in another language, by its public tag."""
 
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(_Bare):
     """Return to where one came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """Turn the page, week or day: -1 back, 1 on."""
 
     by: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(_Bare):
     """Tell the screen that somebody is still there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(_Bare):
     """Nobody is there: go home, in the site's language, with everything closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSample:
+class ShowSample(_Bare):
     """Look at the sample neighbourhood instead of the empty database."""
 
 

@@ -25,7 +25,6 @@ ASIDE_FROM = 100
 class TodayScreen(PlaceScreen):
     """Four answers; on wide screens the week's roster and the rooms' day beside them."""
 
-    CSS_PATH = "today.tcss"
     PLACE = Place.TODAY
     TURNS = False
 
@@ -65,7 +64,8 @@ class TodayScreen(PlaceScreen):
 
     def on_resize(self) -> None:
         """Read what stands aside when there is room for it at last."""
-        self.reload()
+        if self.stale:
+            self.reload()
 
     def speak(self, words: Localizer) -> None:
         """Say everything in another language, the rooms' states included."""

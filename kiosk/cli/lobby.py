@@ -1,6 +1,7 @@
 """The verbs that show the lobby screen: none at all, and demo."""
 
 import argparse
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def run(given: argparse.Namespace, context: Context) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         context.say(context.words.gettext("The lobby screen needs a terminal to show itself on."))
         return Exit.NO_TERMINAL
+    # Nothing that is made while starting is garbage; the screens collect it when nobody waits.
+    gc.disable()
     prepare_environment()
     with context.store() as store:
         code = _show(store, context, windowed=given.windowed)

@@ -3,17 +3,16 @@
 Nothing here can hold a resident's name, flat or number; a private booking has no title.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A worker of the committee."""
 
     id: UUID
@@ -30,8 +29,7 @@ class Person:
     """Public tags of the languages they speak besides Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """What one worker does in one part of a day; times are wall-clock minutes after midnight."""
 
     id: UUID
@@ -47,8 +45,7 @@ class Duty:
     """The office's own words for it; empty where the kind says it all."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtDesk:
+class AtDesk(NamedTuple):
     """Somebody who is, or next will be, at the front desk."""
 
     person: Person
@@ -57,8 +54,7 @@ class AtDesk:
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """Somebody who works today and is not at the desk now."""
 
     person: Person
@@ -78,8 +74,7 @@ class RoomState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """One way to set up a room."""
 
     name: I18nText
@@ -88,8 +83,7 @@ class Layout:
     """Minutes that it takes to set it up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A room, or a part of a hall that divides."""
 
     id: UUID
@@ -104,8 +98,7 @@ class Room:
     layouts: tuple[Layout, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoomNow:
+class RoomNow(NamedTuple):
     """A room at this moment."""
 
     room: Room
@@ -117,8 +110,7 @@ class RoomNow:
     """Of a divided hall in use, the parts that are free all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A stretch of time in which a room is taken."""
 
     starts: datetime
@@ -129,8 +121,7 @@ class Slot:
     """On a part of a hall: the booking is of the whole hall."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomDay:
+class RoomDay(NamedTuple):
     """One room's bookings on one day, in order; a dividing hall has its parts beside it."""
 
     room: Room
@@ -139,16 +130,14 @@ class RoomDay:
     parts: tuple["RoomDay", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RoomsDay:
+class RoomsDay(NamedTuple):
     """All rooms on one day, in the office's order; parts stand within their hall."""
 
     day: date
     rooms: tuple[RoomDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoomWeek:
+class RoomWeek(NamedTuple):
     """One room from Monday to Sunday."""
 
     room: Room
@@ -156,8 +145,7 @@ class RoomWeek:
     days: tuple[RoomDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """Something residents can join."""
 
     id: UUID
@@ -184,16 +172,14 @@ class Activity:
     cancelled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PersonWeek:
+class PersonWeek(NamedTuple):
     """One worker's duties from Monday to Sunday, each day's in order of time."""
 
     person: Person
     days: tuple[tuple[Duty, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """The duty roster of one week, workers in the office's order."""
 
     monday: date
@@ -203,8 +189,7 @@ class Week:
     any_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonPage(NamedTuple):
     """One worker: who they are, where they are now, when next at the desk, and their week."""
 
     person: Person
@@ -226,8 +211,7 @@ class Concern(StrEnum):
     """Nothing at all is known about today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """All that the first screen tells."""
 
     at: datetime

@@ -1,4 +1,4 @@
-"""A style sheet styles only its own: Textual keeps every sheet it ever loaded."""
+"""A style sheet styles only its own: every sheet holds for every screen."""
 
 import ast
 import re
@@ -62,11 +62,10 @@ def sheets_of(path: Path, owner: ast.ClassDef) -> list[Path]:
 def owners(sheet: Path) -> set[str]:
     """Return the classes whose looks a style sheet may decide.
 
-    The app's own holds for all of ours, as it is always loaded; a screen's, for the screens that
-    load it.
+    One that is named after a module is for the classes in it, any other for all of ours.
     """
-    loading = {node.name for path, node in classes() if sheet in sheets_of(path, node)}
-    return {node.name for _, node in classes()} if "KioskApp" in loading else loading
+    named = {node.name for path, node in classes() if path == sheet.with_suffix(".py")}
+    return {node.name for _, node in classes()} if sheet.stem == "app" or not named else named
 
 
 @pytest.mark.parametrize(
