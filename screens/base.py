@@ -48,13 +48,22 @@ class KioskScreen(LockedScreen):
         """What a screen asked for has been read."""
 
         number: int
-        show: Show
+        show: Show | None
+        """None where they could not be read."""
+
+    @dataclass
+    class Prepared(Message):
+        """A screen that was asked to has read what it shows, and may be opened."""
+
+        screen: "KioskScreen"
 
     def __init__(self, desk: Desk, words: Localizer, trust: Trust) -> None:
         super().__init__()
         self.desk = desk
         self.words = words
         self.header = Header(words, desk.settings, trust)
+        self.stale = True
+        """What is shown may be out of date: it is read again when the screen is seen."""
         self._asked = 0
         self._pointed: Target | None = None
         self._pointed_at: Board | None = None
@@ -89,21 +98,26 @@ class KioskScreen(LockedScreen):
         )
 
     def _read(self, number: int, read: Callable[[], Show]) -> None:
+        show: Show | None = None
         try:
             show = read()
         except KioskError as error:
             # What is shown stays; the trust line tells how old it is getting.
             log.warning("cannot read for %s: %s", type(self).__name__, error)
-        else:
-            self.post_message(self.Facts(number, show))
+        self.post_message(self.Facts(number, show))
 
     @on(Facts)
     def show_facts(self, message: Facts) -> None:
         """Show what was read, unless something newer was asked for since."""
-        if message.number == self._asked:
+        if message.number != self._asked:
+            return
+        if message.show is not None:
             message.show()
+            self.stale = False
             self.header.entitle(self.heading())
             self._keep_pointing()
+        if not self.is_current:
+            self.post_message(self.Prepared(self))
 
     # Languages and trust
 
@@ -132,9 +146,10 @@ class KioskScreen(LockedScreen):
         self.header.tell(trust)
 
     def on_screen_resume(self) -> None:
-        """Read anew whenever the screen comes back to the front."""
+        """Read anew what has changed while the screen was not seen."""
         self.header.entitle(self.heading())
-        self.reload()
+        if self.stale:
+            self.reload()
 
     # Keys and touch
 

@@ -11,6 +11,9 @@ WANTED = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_COLOR_SYSTEM": "truecolor",
     "TEXTUAL_DISABLE_KITTY_KEY": "1",
+    # Not that anything moves: a change waits for the next of these moments to be painted, and the
+    # timer behind them rests while nothing changes.
+    "TEXTUAL_FPS": "240",
     "TEXTUAL_SMOOTH_SCROLL": "0",
 }
 """What we set: nothing moves, colours are exact, keys and the mouse use their plain protocols."""

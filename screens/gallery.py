@@ -46,11 +46,14 @@ class Gallery:
         self._desk = desk
         self._words = words
         self._trust = trust
-        self._made = made
+        self._tell = made
+        self.made: list[KioskScreen] = []
+        """The screens that there are so far."""
 
     def _new(self, kind: Callable[[Desk, Localizer, Trust], ScreenT]) -> ScreenT:
         screen = kind(self._desk, self._words, self._trust)
-        self._made(screen)
+        self.made.append(screen)
+        self._tell(screen)
         return screen
 
     @cached_property

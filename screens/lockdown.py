@@ -18,11 +18,14 @@ from textual.command import Provider
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from screens.driver import KioskDriver
 from screens.failures import CRASHED
 from screens.leak_filter import LeakFilter
+
+_SETTLED = 0.05
 
 log = logging.getLogger(__name__)
 
@@ -117,6 +120,7 @@ class LockedApp(App[None], inherit_bindings=False):
         super().__init__(driver_class=KioskDriver)
         self._windowed = windowed
         self._leak_filter = LeakFilter()
+        self._repaint: Timer | None = None
 
     def run_locked(self) -> int:
         """Run until the app ends; return the exit code: 0, `CRASHED` or `TERMINAL_GONE`."""
@@ -161,6 +165,16 @@ class LockedApp(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the filter of what must not reach a terminal."""
         return [self._leak_filter, *super().get_line_filters()]
+
+    def on_resize(self) -> None:
+        """Paint everything anew once the size has settled.
+
+        A window that shrinks and grows back at once has lost what it showed, and Textual, which
+        sees the same size as before, would paint nothing.
+        """
+        if self._repaint is not None:
+            self._repaint.stop()
+        self._repaint = self.set_timer(_SETTLED, self.refresh)
 
     # Doors out of the terminal
 

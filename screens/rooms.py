@@ -39,6 +39,7 @@ class RoomsScreen(PlaceScreen):
 
     def to_now(self) -> None:
         """Return to today."""
+        self.stale = self.stale or self._day != self.desk.day()
         self._day = self.desk.day()
 
     def turn(self, by: int) -> None:

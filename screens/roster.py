@@ -37,6 +37,7 @@ class RosterScreen(PlaceScreen):
 
     def to_now(self) -> None:
         """Return to this week."""
+        self.stale = self.stale or self._monday != monday_of(self.desk.day())
         self._monday = monday_of(self.desk.day())
 
     def turn(self, by: int) -> None:
