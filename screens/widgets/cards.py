@@ -106,7 +106,7 @@ def _cut(lines: Sequence[Line], width: int, height: int) -> list[Row] | None:
 
 
 def _ended(text: str, width: int) -> str:
-    while cell_len(text) > width - 1:
+    while text and cell_len(text) > width - 1:
         text = text[:-1]
     return text.rstrip() + "…"
 
