@@ -1,6 +1,6 @@
 """Programs in terminals, for the tests of this folder."""
 
-import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.neighbourhoods import sample
 from tests.terminal.pty_session import PtySession
 
 ROOT = Path(__file__).parents[2]
@@ -26,14 +27,6 @@ def beat(session: PtySession) -> None:
     session.until_text(f"ALIVE {number}", timeout=10)
 
 
-def harmful(session: PtySession) -> list[bytes]:
-    """Return what reached the terminal and should not: every OSC, DCS, APC, PM and bells.
-
-    That is the clipboard (OSC 52), links (OSC 8), the title (OSC 0 and 2) and everything alike.
-    """
-    return re.findall(rb"(?s)\x1b[\]P_^X].{0,40}|\x07|\xc2[\x80-\x9f]", bytes(session.output))
-
-
 @pytest.fixture
 def demo() -> Iterator[StartDemo]:
     """Start the locked demo with options, waiting for its first frame."""
@@ -49,6 +42,51 @@ def demo() -> Iterator[StartDemo]:
             session = PtySession(command, size, env=env, cwd=ROOT, controlling=controlling)
             stack.enter_context(session)
             session.until_text("ALIVE 0")
+            return session
+
+        yield start
+
+
+StartKiosk = Callable[..., PtySession]
+
+
+def pulse(session: PtySession) -> None:
+    """Make the kiosk go to another place and come back to Today, by keys.
+
+    Raises:
+        TimeoutError: If it does not.
+    """
+    for pressed in (b"1", b"2", b"1"):
+        before = session.text
+        session.feed(pressed)
+        if pressed == b"2":
+            session.until(lambda before=before: session.text != before, timeout=10)  # type: ignore[misc]
+        session.until_quiet(0.1)
+
+
+@pytest.fixture(scope="session")
+def neighbourhood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample neighbourhood; nobody writes to it."""
+    return sample(tmp_path_factory.mktemp("kiosk") / "data")
+
+
+@pytest.fixture
+def kiosk(neighbourhood: Path, tmp_path: Path) -> Iterator[StartKiosk]:
+    """Start the real program on a copy of the sample, waiting for its first screen."""
+    with ExitStack() as stack:
+
+        def start(
+            *options: str,
+            size: tuple[int, int] = (80, 24),
+            change: Callable[[Path], None] | None = None,
+        ) -> PtySession:
+            data = tmp_path / "data"
+            shutil.copytree(neighbourhood, data)
+            if change is not None:
+                change(data)
+            command = [sys.executable, "kiosk.py", "--data", str(data), *options]
+            session = stack.enter_context(PtySession(command, size, cwd=ROOT))
+            session.until(lambda: "English" in session.text)
             return session
 
         yield start

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 import pyte
+from rich.cells import cell_len
 
 FRAME_END = b"\x1b[?2026l"
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
@@ -134,7 +135,16 @@ class PtySession:
     @property
     def lines(self) -> list[str]:
         """The screen as text, wide characters once."""
-        return list(self.screen.display)
+        return [self._line(y) for y in range(self.screen.lines)]
+
+    def _line(self, y: int) -> str:
+        # Not pyte's own: it raises where half of a wide character was painted over.
+        row, signs, x = self.screen.buffer[y], "", 0
+        while x < self.screen.columns:
+            sign = row[x].data or " "
+            signs += sign
+            x += 2 if cell_len(sign) == 2 else 1
+        return signs
 
     @property
     def text(self) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from screens.environment import WANTED, clean_environment
-from tests.terminal.conftest import ROOT, StartDemo, beat, harmful
+from tests.terminal.conftest import ROOT, StartDemo, beat
+from tests.terminal.hostile import harmful
 
 
 def test_settings_of_textual_from_outside_are_dropped_and_ours_put_in() -> None:

@@ -1,39 +1,15 @@
 """Whatever is typed, pasted, tapped or torn at the window, the app goes on."""
 
 import random
+import signal
 
 import pytest
 
-from tests.terminal.conftest import StartDemo, beat, harmful
+from tests.terminal.conftest import StartDemo, beat
+from tests.terminal.hostile import MEANINGLESS, harmful, noise
 
-ESC = b"\x1b"
 
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"\xff",
-        b"\xc3",
-        b"\xe4\xbd",
-        b"\xed\xa0\x80",
-        b"\xf4\x90\x80\x80",
-        b"\x80" * 300,
-        b"\x1b[1114112u",
-        b"\x1b[97;1;1114112u",
-        b"\x1b[99999999999999999999;5u",
-        b"\x1b[55296;1u",
-        b"\x1b[<99999999999999999999;1;1M",
-        b"\x1b[<0;9999999999;9999999999M",
-        b"\x1b[<0;0;0M\x1b[<0;-5;-5M",
-        b"\x1b[M\x00\xff\xff",
-        b"\x1b[?2026;1$y\x1b[?2048;1$y",
-        b"\x1b[10;10R",
-        b"\x1b[O\x1b[I\x1b[O",
-        b"\x1b]52;c;aGVsbG8=\x07\x1bP+q\x1b\\",
-        b"\x1b[200~never ended",
-    ],
-    ids=lambda data: repr(data)[2:24],
-)
+@pytest.mark.parametrize("data", MEANINGLESS, ids=lambda data: repr(data)[2:24])
 def test_bytes_that_mean_nothing(demo: StartDemo, data: bytes) -> None:
     session = demo()
     session.feed(data)
@@ -103,19 +79,24 @@ def test_a_window_of_any_size(demo: StartDemo) -> None:
     beat(session)
 
 
+def test_a_window_that_shrinks_and_grows_back_at_once_is_painted_again(demo: StartDemo) -> None:
+    session = demo()
+    session.until_quiet()
+    before = session.text
+    session.signal(signal.SIGSTOP)
+    session.resize((10, 5))
+    session.resize((80, 30))
+    assert session.text != before
+    session.signal(signal.SIGCONT)
+    session.until(lambda: session.text == before)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_noise(demo: StartDemo, seed: int) -> None:
-    chance = random.Random(seed)
-    pieces = [ESC, b"[", b"<", b";", b"M", b"m", b"~", b"u", b"t", b"R", b"$y", b"?", b"O", b"200~"]
-    pieces += [str(number).encode() for number in (0, 1, 5, 48, 57441, 10**6, 10**12)]
     session = demo()
-    for _ in range(15):
-        words = [chance.choice(pieces) for _ in range(60)]
-        words += [chance.randbytes(chance.randint(0, 60))]
-        chance.shuffle(words)
-        # Not the keys that the demo itself fails on; F8 would beat.
-        noise = b"".join(words).replace(b"[20~", b"").replace(b"[21~", b"").replace(b"[19~", b"")
-        session.feed(noise)
+    for piece in noise(seed, 15):
+        # Not the keys that the demo itself fails on, nor the one that beats.
+        session.feed(piece.replace(b"[20~", b"").replace(b"[21~", b"").replace(b"[19~", b""))
     session.feed(b"\x1b[201~\x1b[I")
     session.until_quiet(0.2, timeout=60)
     beat(session)

@@ -1,33 +1,10 @@
 """What others wrote is drawn, never obeyed, even where nobody made it inert."""
 
-import re
-
 import pytest
 
 from screens.failures import CRASHED
-from tests.terminal.conftest import StartDemo, beat, harmful
-
-NAMES = [
-    "\x1b]52;c;aGVsbG8=\x07",
-    "\x1b]8;;http://example.org\x1b\\here\x1b]8;;\x1b\\",
-    "\x1b]0;title\x07",
-    "\x9b2J\x9d52;c;aGk=\x9c",
-    "\x1b[2J\x1b[?1049l",
-    "a\u202eb\u2066c",
-    "\x1bc\x7f\x08\x0c",
-    "[link='http://example.org']here[/link]",
-    "[@click=app.quit]leave[/]",
-    "[@click=app.leave]leave[/]",
-    "[@click=screen.copy_text]copy[/]",
-    "[@click=notify('TOLD')]tell[/]",
-    "[@click=nowhere.quit]leave[/]",
-    "[@click=app.quit(nobody)]leave[/]",
-    "[@click=focused.delete_left]cut[/]",
-    "[/b]",
-]
-_DRAWN = re.compile(
-    rb"\x1b\[[\d;]*[mH]|\x1b\[\?[\d;]+(?:\$p|[hl])|[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-)
+from tests.terminal.conftest import StartDemo, beat
+from tests.terminal.hostile import NAMES, harmful, undrawn
 
 
 @pytest.mark.parametrize("name", NAMES, ids=repr)
@@ -42,7 +19,7 @@ def test_a_name_reaches_the_terminal_as_signs_only(demo: StartDemo, name: str) -
     assert session.output.count(b"\x1b[?1049") == 1
     assert "TOLD" not in session.text.replace(name, "")
     assert b"\x1b[2J" not in session.output
-    assert _DRAWN.sub(b"", bytes(session.output)) == b""
+    assert undrawn(session) == b""
     for hidden in ("\u202e", "\u2066", "\x9b"):
         assert hidden.encode() not in session.output
 

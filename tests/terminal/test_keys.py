@@ -1,39 +1,17 @@
 """No key leads out: not Control, not Alt, not a function key, in no way of sending them."""
 
-import string
-
 import pytest
 
-from tests.terminal.conftest import StartDemo, beat, harmful
-from tests.terminal.keys import NAMES, key
-
-ESC = b"\x1b"
-CONTROL = [bytes([code]) for code in range(0x20) if code != 0x1B]
-ALT = [ESC + letter.encode() for letter in string.ascii_letters + string.digits]
-NAMED = [key(name) for name in NAMES if name not in ("F8", "F9", "F10")]
-MODIFIED = [
-    f"\x1b[{prefix};{modifier}{end}".encode()
-    for modifier in range(2, 9)
-    for prefix, end in [(1, "A"), (1, "P"), (1, "S"), (3, "~"), (5, "~"), (21, "~"), (24, "~")]
-]
-KITTY = [
-    f"\x1b[{code};{modifier}u".encode()
-    for code in [*map(ord, "acpqvxz\\"), 27, 57344, 57363]
-    for modifier in (1, 5, 9)
-]
-GROUPS = {
-    "control": CONTROL,
-    "alt": ALT,
-    "named": NAMED,
-    "modified": MODIFIED,
-    "kitty": KITTY,
-}
+from tests.terminal.all_keys import BY_KIND
+from tests.terminal.conftest import StartDemo, beat
+from tests.terminal.hostile import harmful
+from tests.terminal.keys import key
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", BY_KIND)
 def test_no_key_quits_suspends_copies_or_opens_anything(demo: StartDemo, group: str) -> None:
     session = demo()
-    for pressed in GROUPS[group]:
+    for pressed in BY_KIND[group]:
         session.feed(pressed)
         session.until_quiet(0.005)
         assert session.process.poll() is None, pressed
