@@ -59,11 +59,15 @@ def plan_roster(session: Session, office: Office, reading: RosterReading) -> Pla
     days = [entry.day for entry in reading.entries]
     stored = stored_duties(session, office.site, min(days), max(days)) if days else ()
     by_key = {(duty.person, duty.day, duty.starts): duty for duty in stored}
+    by_kind = {(duty.person, duty.day, duty.kind): duty for duty in reversed(stored)}
     kept: set[UUID] = set()
     unchanged = 0
     for entry in reading.entries:
         wanted = _wanted(entry, people[entry.person], office)
-        standing = by_key.get(wanted.key) or _without_time(wanted, stored)
+        standing = by_key.get(wanted.key)
+        if standing is None and entry.starts is None:
+            # The file says no time, and the office has set one.
+            standing = by_kind.get((wanted.person, entry.day, entry.kind))
         if standing is not None:
             kept.add(standing.id)
         if standing is not None and _same(wanted, standing):
@@ -104,19 +108,6 @@ def _own_words(entry: Assignment) -> str:
     if within:
         rest = rest.replace(within[1], " ")
     return entry.label if rest.strip(" ()去到在上下午") else ""
-
-
-def _without_time(wanted: _Wanted, stored: tuple[StoredDuty, ...]) -> StoredDuty | None:
-    """Return the duty that the file means when it says no time and the office has set one."""
-    if wanted.entry.starts is not None:
-        return None
-    found = (
-        duty
-        for duty in stored
-        if (duty.person, duty.day, duty.kind)
-        == (wanted.person, wanted.entry.day, wanted.entry.kind)
-    )
-    return next(found, None)
 
 
 def _same(wanted: _Wanted, standing: StoredDuty) -> bool:
@@ -166,8 +157,9 @@ def _withdrawn(
     reading: RosterReading,
     names: dict[UUID, str],
 ) -> Iterator[Step]:
+    kinds = reading.kinds
     for duty in stored:
-        covered = duty.day in reading.days and duty.kind in reading.kinds
+        covered = duty.day in reading.days and duty.kind in kinds
         if duty.origin == ORIGIN and covered and duty.id not in kept:
             yield Step(
                 Change.WITHDRAW,

@@ -179,3 +179,13 @@ def test_every_matrix_is_read_as_it_was_written(
     assert told(reading) == {(day, name, kind) for (name, day), kind in kinds.items()}
     assert reading.problems == ()
     assert reading.days == set(days)
+
+
+def test_two_duties_on_two_lines_of_a_cell() -> None:
+    rows: list[list[Value]] = [["2026年6月"], ["姓名", 1, 2, 3]]
+    rows += [["王芳", "8:00-12:00 值班\n13:30-17:00 走访", "值", True]]
+    reading = read(grid(rows))
+    assert [(each.kind.value, each.starts) for each in reading.entries] == [
+        ("desk", 480), ("visit", 810), ("desk", None),
+    ]  # fmt: skip
+    assert codes(reading) == ["mark.unknown"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from kiosk.files.grids import Grid, Value, blank
+from kiosk.files.grids import Grid, Value, blank, shown
 from kiosk.files.rosters.cells import Key, Mark, read_legend, read_marks
 from kiosk.files.rosters.collected import Collected
 from kiosk.files.rosters.dates import Written, read_date
@@ -19,6 +19,7 @@ from kiosk.files.rosters.shape import Context, not_this_shape, period, titled, t
 from kiosk.files.rosters.times import Span, clock_time, part_of_day, time_range
 from kiosk.files.rosters.weekdays import weekday
 from kiosk.kinds import DutyKind
+from kiosk.text import inert
 
 _JAPANESE = ("氏名", "曜日", "担当", "当番", "日付", "名前")
 
@@ -184,11 +185,11 @@ class _List:
         """Return the duty that a row tells, without people; None (reported) if it is unclear."""
         mark = Mark(self._key.ticked)
         column = self._columns.one(Role.DUTY)
-        words = self._grid.text(row, column) if column else ""
+        words = shown(self._grid.value(row, column), lines=True) if column else ""
         if column and words:
             marks = read_marks(words, self._key)
             if marks is None and len(folded(words)) > 1:
-                mark = Mark(DutyKind.OTHER, label=words)
+                mark = Mark(DutyKind.OTHER, label=inert(words))
             elif marks is None or len(marks) != 1:
                 self._collected.problem("mark.unknown", (row, column), day=day)
                 return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kiosk.files.grids import Grid
+from kiosk.files.grids import Grid, Value, shown
 from kiosk.files.rosters.cells import Key, Mark, read_legend, read_marks
 from kiosk.files.rosters.collected import Collected
 from kiosk.files.rosters.dating import Doubt, other_years, resolve
@@ -43,6 +43,7 @@ class _Matrix:
         self._bands = bands
         self._collected = Collected(grid, context.hours)
         self._key = self._read_key()
+        self._known: dict[str, tuple[Mark, ...] | None] = {}
 
     def read(self, shape: str) -> RosterReading:
         """Return what the bands say, their dates taken as one sequence."""
@@ -73,9 +74,11 @@ class _Matrix:
                 self._collected.saw(day)
                 certain.append((column, day))
         for row in self._rows(band):
-            for person in self._people(band, row):
+            people = self._people(band, row)
+            part = self._part_of_row(band, row) if people else None
+            for person in people:
                 for column, day in certain:
-                    self._read_mark(row, column, day, person)
+                    self._read_mark(row, column, day, person, part)
 
     def _rows(self, band: Band) -> Iterator[int]:
         for row in range(band.first, band.last + 1):
@@ -116,30 +119,32 @@ class _Matrix:
             self._collected.problem("note.margin", place, text=" ".join(filter(None, words)))
         return []
 
-    def _read_mark(self, row: int, column: DayColumn, day: date, person: str) -> None:
+    def _read_mark(
+        self, row: int, column: DayColumn, day: date, person: str, part: Span | None
+    ) -> None:
         place = (row, column.column)
         if place in self._grid.uncalculated:
             self._collected.problem("cell.uncalculated", place, day=day)
             return
-        text = self._grid.text(*place)
-        marks = read_marks(text, self._key)
+        marks = self._marks_of(self._grid.value(*place))
         if marks is None:
             self._collected.problem("mark.unknown", place, day=day, facts={"person": person})
             return
-        part = column.part or self._part_of_row(row, column.column)
         for mark in marks:
-            self._collected.add(day, person, _in_part(mark, part), place)
+            self._collected.add(day, person, _in_part(mark, column.part or part), place)
 
-    def _part_of_row(self, row: int, before: int) -> Span | None:
+    def _marks_of(self, value: Value) -> tuple[Mark, ...] | None:
+        """Return what a cell tells; a matrix has few different marks, each many times."""
+        text = shown(value, lines=True)
+        if text not in self._known:
+            self._known[text] = read_marks(text, self._key)
+        return self._known[text]
+
+    def _part_of_row(self, band: Band, row: int) -> Span | None:
         """Return the part of the day that a row is about, where people have two rows."""
-        band = next(band for band in self._bands if band.first <= row <= band.last)
-        for column in range(1, before):
-            if column in {day.column for day in band.days}:
-                return None
-            span = part_of_day(self._grid.text(row, column), self._context.hours)
-            if span is not None:
-                return span
-        return None
+        before = (self._grid.text(row, column) for column in range(1, band.days[0].column))
+        spans = (part_of_day(text, self._context.hours) for text in before)
+        return next((span for span in spans if span is not None), None)
 
     def _read_key(self) -> Key:
         """Return how the marks are read: the title's duty for ticks, and the legend around."""
@@ -150,9 +155,9 @@ class _Matrix:
         inside = {
             (row, day.column)
             for band in self._bands
-            for day in band.days
             for row in range(band.header, band.last + 1)
             if self._is_person(band, row)
+            for day in band.days
         }
         around = [grid.text(*place) for place in grid.cells if place not in inside]
         return replace(key, legend=read_legend(around, key))
