@@ -126,7 +126,6 @@ class ActivityScreen(KioskScreen):
         if activity != self._wanted:
             self.stale = True
             self._wanted = activity
-            self._show(None, gone=False)
         self.forget_pointer()
 
     def speak(self, words: Localizer) -> None:
@@ -134,22 +133,30 @@ class ActivityScreen(KioskScreen):
         super().speak(words)
         self._show_code()
 
+    def warm(self) -> None:
+        """Make the codes of what comes next, in a thread: one takes longer than a touch may."""
+        self.run_worker(self._make_codes, group="read", thread=True, exit_on_error=False)
+
+    def _make_codes(self) -> None:
+        for activity in self.desk.activities()[:12]:
+            self._code_of(activity, self.desk.languages.home.language.tag)
+
     def reader(self) -> Callable[[], Show] | None:
         """Read the activity."""
-        wanted = self._wanted
+        wanted, tag = self._wanted, self.words.language.tag
         if wanted is None:
             return None
 
         def read() -> Show:
             activity = self.desk.activity(wanted)
+            self._code_of(activity, tag)  # remembered: it takes longer than a touch may
             return lambda: self._show(activity)
 
         return read
 
-    def _show(self, activity: Activity | None, *, gone: bool = True) -> None:
+    def _show(self, activity: Activity | None) -> None:
         self._shown = activity
-        if activity is not None or gone:
-            self.card.show(activity)
+        self.card.show(activity)
         self._show_code()
 
     def on_resize(self) -> None:
@@ -168,7 +175,10 @@ class ActivityScreen(KioskScreen):
         self.code.show(code, "wide" if wide else "half")
 
     def _code(self) -> QrCode | None:
-        office, activity = self.desk.settings.office_url, self._shown
+        return self._code_of(self._shown, self.words.language.tag)
+
+    def _code_of(self, activity: Activity | None, tag: str) -> QrCode | None:
+        office = self.desk.settings.office_url
         if not office or activity is None or activity.cancelled:
             return None
-        return modules(activity_url(office, activity.code, self.words.language.tag))
+        return modules(activity_url(office, activity.code, tag))

@@ -219,7 +219,7 @@ class KioskApp(LockedApp):
         if not screen.is_running:
             self._load_screen_css(screen)
             self._get_screen(screen)
-            screen.reload()
+            screen.warm()
         self.set_timer(0.05, self._warm)
 
     # What changes by itself

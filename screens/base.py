@@ -97,6 +97,10 @@ class KioskScreen(LockedScreen):
             exit_on_error=False,
         )
 
+    def warm(self) -> None:
+        """Do, before anybody wants the screen, what would make its first opening slow."""
+        self.reload()
+
     def _read(self, number: int, read: Callable[[], Show]) -> None:
         show: Show | None = None
         try:
@@ -109,13 +113,12 @@ class KioskScreen(LockedScreen):
     @on(Facts)
     def show_facts(self, message: Facts) -> None:
         """Show what was read, unless something newer was asked for since."""
-        if message.number != self._asked:
+        if message.number != self._asked or message.show is None:
             return
-        if message.show is not None:
-            message.show()
-            self.stale = False
-            self.header.entitle(self.heading())
-            self._keep_pointing()
+        message.show()
+        self.stale = False
+        self.header.entitle(self.heading())
+        self._keep_pointing()
         if not self.is_current:
             self.post_message(self.Prepared(self))
 

@@ -7,6 +7,7 @@ widget's lines costs only its text. The canvas is what such a widget draws on.
 from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -22,16 +23,14 @@ StyleOf = Callable[[str], Style]
 """From the name of a look ("title", "today") to its style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A place that can be tapped, and what the tap asks for."""
 
     region: Region
     step: Step
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(NamedTuple):
     """Text at a place in a row, `cells` wide."""
 
     x: int

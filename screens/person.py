@@ -37,9 +37,9 @@ class PersonCard(Board):
         self._page: PersonPage | None = None
         self._gone = False
 
-    def show(self, page: PersonPage | None, *, gone: bool = True) -> None:
+    def show(self, page: PersonPage | None) -> None:
         """Show a worker; None where they are no longer there."""
-        self._gone = page is None and gone
+        self._gone = page is None
         self._page = page
         self.redraw()
 
@@ -154,7 +154,6 @@ class PersonScreen(KioskScreen):
         if person != self._wanted:
             self.stale = True
             self._wanted = person
-            self.card.show(None, gone=False)
         self.forget_pointer()
 
     def reader(self) -> Callable[[], Show] | None:

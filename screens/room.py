@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from rich.cells import cell_len
-from textual.geometry import Size
 from textual.widget import Widget
 
 from kiosk.desk import Desk, monday_of
@@ -29,16 +28,25 @@ class RoomFacts(Board):
         self._room: Room | None = None
         self._gone = False
 
-    def show(self, room: Room | None, *, gone: bool = True) -> None:
+    def show(self, room: Room | None) -> None:
         """Show a room; None where it is no longer there."""
-        self._gone = room is None and gone
+        self._gone = room is None
         self._room = room
         self.redraw()
-        self.refresh(layout=True)
+        self._take_height()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows that the facts need."""
-        return max(1, len(self._rows(width)))
+    def speak(self, words: Localizer) -> None:
+        """Say everything in another language, in as many rows as it needs."""
+        super().speak(words)
+        self._take_height()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Be as high as the rows: said once, not asked for at each opening of the screen."""
+        self.styles.height = max(1, len(self._rows(self.size.width or self.screen.size.width)))
 
     def draw(self, canvas: Canvas) -> None:
         """Write the name, and the facts behind it and below it."""
@@ -100,9 +108,6 @@ class RoomScreen(KioskScreen):
         if (room, this_week) != (self._wanted, self._monday):
             self.stale = True
             self._wanted = room
-            self._week = None
-            self.facts.show(None, gone=False)
-            self.timeline.show((), self.desk.now())
         self._monday = this_week
         self.forget_pointer()
 

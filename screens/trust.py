@@ -1,7 +1,7 @@
 """How far a screen can be trusted, in words: the trust line."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kiosk.i18n.localizer import Localizer
@@ -12,8 +12,7 @@ OLD = timedelta(minutes=2)
 """The database is read every minute; what is older than two has failed to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(NamedTuple):
     """What the trust line says: from when the facts are, and what is wrong with them."""
 
     at: datetime

@@ -1,8 +1,8 @@
 """Today in four bands: who is at the desk, who is out, which rooms are free, what starts next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -16,8 +16,7 @@ from screens.widgets.board import Board
 from screens.widgets.cards import Card, Line, draw_cards, lay_out
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One question that the screen answers, with the answer in cards."""
 
     title: str

@@ -1,7 +1,7 @@
 """A row of large buttons side by side, and the bars made of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -12,8 +12,7 @@ from screens.steps import Back, Go, Place, Speak, Step, Turn
 from screens.widgets.board import Board
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """One button: its words from the longest to the shortest form that will do."""
 
     forms: tuple[str, ...]

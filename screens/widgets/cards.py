@@ -1,7 +1,7 @@
 """Cards: a few short lines about one thing, laid out in columns, tapped as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -10,8 +10,7 @@ from screens.drawing import Canvas
 from screens.steps import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing that a card says."""
 
     text: str
@@ -22,24 +21,21 @@ class Line:
     """Staff or residents wrote it: it may be cut where the program's own words may not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What one card says, and what a tap on it asks for."""
 
     lines: tuple[Line, ...]
     step: Step | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a card, ready to be put on a canvas."""
 
     text: str
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """A card's rows in some width and height."""
 
     rows: tuple[Row, ...]
@@ -111,8 +107,7 @@ def _ended(text: str, width: int) -> str:
     return text.rstrip() + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Cards in columns: how many columns, how high each is, and the rows of those that fit."""
 
     columns: int

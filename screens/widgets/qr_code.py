@@ -22,9 +22,6 @@ class QrCodeView(Widget):
     them, wide draws each module as two cells of background, which no font can break.
     """
 
-    DEFAULT_CSS = """
-    QrCodeView { width: auto; height: auto; }
-    """
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
     can_focus = False
@@ -49,20 +46,14 @@ class QrCodeView(Widget):
             return
         self._code, self._drawn = code, drawn
         self._strips = drawing(code, self._drawn) if code else ()
+        # Sizes that are said cost less at each opening than sizes that are asked for.
+        self.styles.width, self.styles.height = self.cells
         self.refresh(layout=True)
 
     @property
     def cells(self) -> Size:
         """Columns and rows that the code takes, with its quiet zone."""
         return Size(self._strips[0].cell_length, len(self._strips)) if self._strips else Size(0, 0)
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """Return the columns of the whole code: it is of no use in part."""
-        return self.cells.width
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows of the whole code."""
-        return self.cells.height
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows as they are: past tints, opacity, borders, themes and monochrome."""

@@ -1,8 +1,8 @@
 """Time as a line: a room a row through a day, or a day a row through one room's week."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -16,8 +16,7 @@ from screens.widgets.board import Board
 HALF_HOUR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """One row of the timeline."""
 
     title: str
@@ -31,8 +30,7 @@ class Track:
     step: Step | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Which minute of the day stands in which cell."""
 
     x: int
