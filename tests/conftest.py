@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Generator
 
 # Read by pytest and Textual when they are imported, so it is set before anything else is.
 _HOME = tempfile.mkdtemp(prefix="kiosk-tests-")
@@ -36,6 +37,8 @@ time.tzset()
 import pytest  # noqa: E402  the environment comes first
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+from tests.terminal.pty_session import MissingProgram  # noqa: E402
+
 UNDER_CI = os.environ.get("CI", "") not in {"", "0", "false"}
 """Whether this run decides about a change: then every test must really have run."""
 
@@ -52,16 +55,18 @@ settings.register_profile(
 settings.load_profile("ci" if UNDER_CI else "developer")
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose programs this machine lacks; under CI say what to install and fail."""
-    wanted = [name for mark in item.iter_markers("needs") for name in mark.args]
-    missing = [name for name in wanted if shutil.which(name) is None]
-    if not missing:
-        return
-    reason = f"not installed: {', '.join(missing)}"
-    if UNDER_CI:
-        pytest.fail(f"{reason} (.ci/run installs what the tests need)", pytrace=False)
-    pytest.skip(reason)
+def _unless_missing(item: pytest.Item) -> Generator[None, None, None]:
+    """Skip a test whose programs this machine lacks; where a run decides, let it fail."""
+    try:
+        yield
+    except MissingProgram as missing:
+        if UNDER_CI:
+            raise
+        pytest.skip(str(missing))
+
+
+pytest_runtest_setup = pytest.hookimpl(wrapper=True)(_unless_missing)
+pytest_runtest_call = pytest.hookimpl(wrapper=True)(_unless_missing)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -10,7 +10,9 @@ import pytest
 from tests.gate.tree import ROOT
 
 ASKS_TO_BE_SKIPPED = "import pytest\n\ndef test_it(): pytest.skip('not today')\n"
-NEEDS_A_PROGRAM = "import pytest\n\n@pytest.mark.needs('no-such-program')\ndef test_it(): ...\n"
+NEEDS_A_PROGRAM = (
+    "from tests.terminal.pty_session import program\n\ndef test_it(): program('no-such-program')\n"
+)
 PASSES = "def test_it(): ...\n"
 
 
@@ -36,8 +38,8 @@ def outcome(test: str, folder: Path, *, ci: str) -> tuple[int, str]:
         (PASSES, "true", 0, "1 passed"),
         (ASKS_TO_BE_SKIPPED, "true", 1, "A skipped test is no test"),
         (ASKS_TO_BE_SKIPPED, "", 0, "not today"),
-        (NEEDS_A_PROGRAM, "true", 1, "not installed: no-such-program"),
-        (NEEDS_A_PROGRAM, "", 0, "not installed: no-such-program"),
+        (NEEDS_A_PROGRAM, "true", 1, "no-such-program is not installed"),
+        (NEEDS_A_PROGRAM, "", 0, "no-such-program is not installed"),
     ],
 )
 def test_skipping(tmp_path: Path, test: str, ci: str, code: int, said: str) -> None:
