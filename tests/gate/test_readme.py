@@ -26,7 +26,7 @@ def test_ci_runs_the_readme_test_command() -> None:
 
 def test_every_folder_that_the_readme_names_exists() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:kiosk|screens|tests|locales|\.ci)[/\w.-]*/?)`", text)
+    named = re.findall(r"`((?:kiosk|screens|tests|locales|\.ci)/[/\w.-]*)`", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
