@@ -79,7 +79,7 @@ def bands_of(today: Today, words: Localizer) -> Sequence[Band]:
         ),
         Band(
             words.gettext("Out of the office"),
-            tuple(_away_card(each, words) for each in today.away),
+            tuple(_away_card(each, words) for each in _most_wanted_first(today.away)),
             Line(words.gettext("Nobody is out."), "faint"),
             Place.ROSTER,
         ),
@@ -96,6 +96,11 @@ def bands_of(today: Today, words: Localizer) -> Sequence[Band]:
             Place.ACTIVITIES,
         ),
     )
+
+
+def _most_wanted_first(away: Sequence[Away]) -> list[Away]:
+    """Put first who was expected back already: somebody may be waiting for them."""
+    return sorted(away, key=lambda each: not each.overdue)
 
 
 def _nobody(next_desk: AtDesk | None, today: Today, words: Localizer) -> Line:
