@@ -132,7 +132,7 @@ EXPECTED: Mapping[str, str] = {
     "site_name": '"徐汇苑居委会" / { "zh-Hans" = "…", "en" = "…" }',
     "language": " ".join(TAGS),
     "time_zone": "Asia/Shanghai",
-    "office_url": "https://…",
+    "office_url": "https://lobby.example.org",
     "idle_seconds": "10 … 3600",
     "countdown_seconds": "5 … 300",
     "qr": '"half" / "wide"',

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; see `Exit`."""
     parser = build_parser()
     given = parser.parse_args(arguments)
-    words = words_for(Settings(), None, _environment_language())
+    words = words_for(Settings(), given.language, _environment_language())
     try:
         with ExitStack() as opened:
             folder = (
