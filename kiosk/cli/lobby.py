@@ -11,9 +11,6 @@ from kiosk.cli.exits import Exit
 if TYPE_CHECKING:
     from kiosk.store import Store
 
-SAMPLE_WANTED = 10
-"""What the screens return when a visitor of the first-run screen asked for the sample."""
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what only the screen needs."""
@@ -56,6 +53,8 @@ def run(given: argparse.Namespace, context: Context) -> int:
     prepare_environment()
     with context.store() as store:
         code = _show(store, context, windowed=given.windowed)
+    from screens.stage import SAMPLE_WANTED
+
     if code == SAMPLE_WANTED:
         return run_demo(given, context)
     return code

@@ -1,6 +1,7 @@
 """When nobody is there, the screen asks, waits, and goes home as nobody had touched it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from textual.pilot import Pilot
 
@@ -8,7 +9,7 @@ from kiosk.clock import FixedClock
 from kiosk.desk import Desk
 from screens.steps import OpenPerson, Speak
 from screens.widgets.board import Board
-from tests.screens.lobby import kiosk_of, press, running, settle, text_seen
+from tests.screens.lobby import desk_on, kiosk_of, press, running, settle, text_seen
 
 
 def pass_time(desk: Desk, seconds: float) -> None:
@@ -84,3 +85,17 @@ async def test_the_countdown_is_seen_to_run(desk: Desk) -> None:
         kiosk_of(pilot).gallery.still_there._tick()
         await settle(pilot)
         assert text_seen(pilot) != first
+
+
+async def test_the_first_run_screen_comes_back_too(tmp_path: Path) -> None:
+    with desk_on(tmp_path / "kiosk.db") as desk:
+        async with running(desk) as pilot:
+            app = kiosk_of(pilot)
+            app.screen.post_message(Board.Chosen(Speak("ko")))
+            await settle(pilot)
+            await leave_alone(pilot, desk.settings.idle_seconds + 1)
+            assert app.screen is app.gallery.still_there
+            app.rest()
+            await settle(pilot)
+            assert app.screen is app.gallery.first_run
+            assert "欢迎" in text_seen(pilot)
