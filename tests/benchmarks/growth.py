@@ -1,16 +1,19 @@
-"""A neighbourhood of any size and age, put in through commands like everything else."""
+"""A neighbourhood of any size and age, put in through commands, but for what is long over."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kiosk.clock import wall
+from kiosk.clock import FixedClock, wall
 from kiosk.commands import Commands
 from kiosk.commands.orders import AddActivity, AddPerson, AddRoom, Book, Order, SetDuty
 from kiosk.i18n.content import I18nText
 from kiosk.ids import new_id
 from kiosk.kinds import DutyKind
+from kiosk.settings import Settings
+from kiosk.store import Store
+from tests.benchmarks.history import lay_down
 
 PEOPLE, ROOMS, ACTIVITIES = 6, 5, 12
 """Workers, rooms, and activities a month, of one committee."""
@@ -40,11 +43,13 @@ AHEAD = 28
 """Days after today that are planned."""
 
 
-def fill(commands: Commands, zone: ZoneInfo, now: datetime, *, times: int, years: int) -> int:
+def fill(store: Store, settings: Settings, now: datetime, *, times: int, years: int) -> int:
     """Put in a neighbourhood `times` as large as one committee, with years of history.
 
     Returns how many orders it took.
     """
+    zone = settings.zone
+    commands = Commands(store, FixedClock(now), settings.site, "benchmark", zone)
     people = [new_id(now) for _ in range(PEOPLE * times)]
     rooms = [new_id(now) for _ in range(ROOMS * times)]
     orders: list[Order] = [*_people(people), *_rooms(rooms)]
@@ -59,7 +64,10 @@ def fill(commands: Commands, zone: ZoneInfo, now: datetime, *, times: int, years
             *_bookings(rooms, zone, day, until),
             *_activities(rooms, zone, day, until, ACTIVITIES * times),
         ]
-        commands.do_all(batch, actor="benchmark")
+        if until < today - timedelta(days=SPAN):
+            lay_down(store, settings.site, batch, now)
+        else:
+            commands.do_all(batch, actor="benchmark")
         count += len(batch)
         day = until
     return count

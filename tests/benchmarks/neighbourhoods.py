@@ -5,7 +5,6 @@ from pathlib import Path
 
 from kiosk.cli.context import fill_with_sample
 from kiosk.clock import FixedClock, SystemClock
-from kiosk.commands import Commands
 from kiosk.paths import DataFolder
 from kiosk.sample import sample_settings
 from kiosk.store import Store
@@ -26,8 +25,7 @@ def neighbourhood(folder: Path, *, times: int, years: int) -> Path:
     settings = sample_settings()
     clock = FixedClock(datetime.now(UTC))
     with Store.open(_prepared(folder, settings.site), clock=clock) as store:
-        commands = Commands(store, clock, settings.site, "benchmark", settings.zone)
-        fill(commands, settings.zone, clock.now(), times=times, years=years)
+        fill(store, settings, clock.now(), times=times, years=years)
     return folder
 
 
