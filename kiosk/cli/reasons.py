@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from kiosk.cli.sentences import OTHERWISE, told
+from kiosk.cli.facts import OTHERWISE, told
 from kiosk.files.problems import Problem
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import N_

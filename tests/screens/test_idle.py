@@ -94,7 +94,7 @@ async def test_the_first_run_screen_comes_back_too(tmp_path: Path) -> None:
             app.screen.post_message(Board.Chosen(Speak("ko")))
             await settle(pilot)
             await leave_alone(pilot, desk.settings.idle_seconds + 1)
-            assert app.screen is app.gallery.still_there
+            assert "您还在吗" in text_seen(pilot)
             app.rest()
             await settle(pilot)
             assert app.screen is app.gallery.first_run

@@ -48,7 +48,11 @@ def test_a_visitor_taps_through_every_screen_in_tmux() -> None:
         screen = session.until_text("Español")
         session.click(*cell_of(screen, "English"))
         screen = session.until_text("1 Today")
-        for name, seen in (("2 Roster", "This week"), ("3 Rooms", "Reading corner"), ("4 Activities", "Schedule")):
+        for name, seen in (
+            ("2 Roster", "This week"),
+            ("3 Rooms", "Reading corner"),
+            ("4 Activities", "Schedule"),
+        ):
             session.click(*cell_of(screen, name))
             screen = session.until_text(seen)
         session.click(4, 3)
