@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from kiosk.desk import Desk
+from kiosk.i18n.duties import kind_letter, kind_word
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Duty, PersonPage
@@ -16,8 +17,6 @@ from screens.drawing import Canvas
 from screens.names import (
     buildings_told,
     full_name,
-    kind_letter,
-    kind_word,
     languages_told,
     return_told,
     whereabouts,

@@ -8,10 +8,10 @@ from kiosk.errors import FileError
 from kiosk.files.problems import Problem
 from kiosk.files.templates import TEMPLATES
 from kiosk.i18n.content import I18nText
+from kiosk.i18n.duties import kind_word
 from kiosk.i18n.languages import CHINESE
 from kiosk.i18n.localizer import Localizer
 from kiosk.imports.plans import Change, Plan, Step, Subject
-from kiosk.kinds import DutyKind
 
 MARKS = {Change.ADD: "+", Change.CHANGE: "~", Change.WITHDRAW: "-"}
 """How a line begins, by what happens."""
@@ -77,7 +77,7 @@ def _roster(duties: tuple[Step, ...], words: Localizer) -> Iterator[str]:
             continue
         people = words.list([_about(each, words) for each in steps])
         detail = _text(step.detail, words)
-        duty = kind_name(step.kind, words) + (f" ({detail})" if detail else "")
+        duty = kind_word(step.kind, words) + (f" ({detail})" if detail else "")
         times = words.interval(step.starts, step.ends)
         yield f"{MARKS[step.change]} {_day(step.day, words)}  {times}  {duty}: {people}"
 
@@ -123,20 +123,3 @@ def _about(step: Step, words: Localizer) -> str:
 
 def _text(text: I18nText | str, words: Localizer) -> str:
     return text if isinstance(text, str) else words.text(text)
-
-
-def kind_name(kind: DutyKind, words: Localizer) -> str:
-    """Return the name of a kind of duty."""
-    match kind:
-        case DutyKind.DESK:
-            return words.pgettext("duty kind", "Desk")
-        case DutyKind.VISIT:
-            return words.pgettext("duty kind", "Visit")
-        case DutyKind.MEETING:
-            return words.pgettext("duty kind", "Meeting")
-        case DutyKind.TRAINING:
-            return words.pgettext("duty kind", "Training")
-        case DutyKind.LEAVE:
-            return words.pgettext("duty kind", "Leave")
-        case DutyKind.OTHER:
-            return words.pgettext("duty kind", "Other")

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from rich.cells import cell_len
 
+from kiosk.i18n.duties import kind_letter, kind_word
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Duty, PersonWeek, Week
 from screens.drawing import Canvas
-from screens.names import kind_letter, kind_word
 from screens.steps import OpenPerson
 from screens.widgets.board import Board
 
