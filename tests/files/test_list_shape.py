@@ -294,3 +294,31 @@ def test_title_of_another_year_is_pointed_out() -> None:
     reading = read(grid(rows))
     assert [each.code for each in reading.problems] == ["note.other_year"]
     assert read(grid([["2025年6月"], *rows[1:]])).problems == ()
+
+
+def test_duty_behind_a_name_keeps_the_time_of_its_row() -> None:
+    rows: list[list[Value]] = [["日期", "时间", "姓名"], ["2026-06-01", "上午", "王芳(走访)"]]
+    (entry,) = read(grid(rows)).entries
+    assert (entry.kind, entry.starts, entry.ends) == ("visit", 510, 720)
+
+
+def test_duty_or_time_that_nobody_calculated_is_not_taken_for_none() -> None:
+    rows: list[list[Value]] = [["日期", "姓名", "职责", "时间"]]
+    rows += [["2026-06-01", "王芳", "值班", None], ["2026-06-02", "李明", None, None]]
+    rows += [["2026-06-03", "李明", "值班", None]]
+    rows += [["2026-06-04", "赵六", "值班", None]]
+    reading = read(grid(rows, uncalculated=frozenset({(2, 4), (3, 3)})))
+    assert codes(reading) == ["cell.uncalculated"] * 2
+    assert told(reading) == {(JUNE[2], "李明", "desk"), (JUNE[3], "赵六", "desk")}
+
+
+@pytest.mark.parametrize(
+    ("text", "times"), [("8:30-12:00", [(510, 720)]), ("8:30", []), ("上午", [(510, 720)])]
+)
+def test_beginning_without_an_end_is_no_time(text: str, times: list[tuple[int, int]]) -> None:
+    rows: list[list[Value]] = [["日期", "姓名", "上班时间"], ["2026-06-01", "王芳", text]]
+    rows += [["2026-06-02", "李明", "9:00-10:00"]]
+    reading = read(grid(rows))
+    found = [(each.starts, each.ends) for each in reading.entries if each.person == "王芳"]
+    assert found == times
+    assert codes(reading) == ([] if times else ["time.unreadable"])

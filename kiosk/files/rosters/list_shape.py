@@ -130,6 +130,8 @@ class _List:
 
     def _read_row(self, row: int, day: date) -> None:
         self._collected.saw(day)
+        if self._uncalculated(row, day):
+            return
         duty = self._duty(row, day)
         if duty is None:
             return
@@ -145,6 +147,15 @@ class _List:
         for column in self._columns.of(Role.NOTES):
             if self._grid.text(row, column) and not self._grid.covered(row, column):
                 self._collected.problem("note.remark", (row, column))
+
+    def _uncalculated(self, row: int, day: date) -> bool:
+        """Tell (and report) whether nobody knows what the row says about duty or time."""
+        told = {Role.DUTY, Role.TIME, Role.STARTS, Role.ENDS}
+        places = [(row, column) for column, role in self._columns.roles if role in told]
+        unknown = [place for place in places if place in self._grid.uncalculated]
+        for place in unknown:
+            self._collected.problem("cell.uncalculated", place, day=day, text="")
+        return bool(unknown)
 
     def _read_people(self, row: int, column: int, day: date, duty: Mark) -> None:
         if not duty.label:
@@ -178,7 +189,8 @@ class _List:
             mark = marks[0]
             only_time = mark.starts is not None and not mark.label
             kind = duty.kind if only_time else mark.kind
-            return replace(duty, kind=kind, starts=mark.starts, ends=mark.ends, label=person.note)
+            timed = mark if mark.starts is not None else duty
+            return replace(duty, kind=kind, starts=timed.starts, ends=timed.ends, label=person.note)
         return replace(duty, label=f"{duty.label} ({person.note})".strip())
 
     def _duty(self, row: int, day: date) -> Mark | None:
@@ -213,7 +225,8 @@ class _List:
                 return starts, ends
             self._collected.problem("time.unreadable", (row, begin), day=day)
             return None
-        column = self._columns.one(Role.TIME)
+        # 上班时间 alone holds a whole stretch, or half of one, which is no time.
+        column = self._columns.one(Role.TIME) or begin or end
         if not column or not self._grid.text(row, column):
             return ()
         text = self._grid.text(row, column)
