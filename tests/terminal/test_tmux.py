@@ -17,11 +17,3 @@ def test_a_locked_app_in_tmux_is_tapped_resized_and_not_left() -> None:
         session.keys("F8")
         session.until_text("ALIVE 2")
         assert session.exit_code is None
-
-
-def test_a_developer_leaves_it_in_tmux() -> None:
-    command = [sys.executable, "-m", "tests.terminal.locked_demo", "--windowed"]
-    with TmuxSession(command, cwd=ROOT) as session:
-        session.until_text("ALIVE 0")
-        session.keys("C-q")
-        assert session.until_ended() == 0

@@ -79,19 +79,6 @@ class TmuxSession:
         told = self._tmux("display-message", "-p", "#{pane_dead} #{pane_dead_status}").split()
         return int(told[1]) if told[0] == "1" and len(told) > 1 else None
 
-    def until_ended(self, timeout: float = 20.0) -> int:
-        """Wait until the program has ended; return its exit code.
-
-        Raises:
-            TimeoutError: If it has not within so many seconds.
-        """
-        end = time.monotonic() + timeout
-        while (code := self.exit_code) is None:
-            if time.monotonic() >= end:
-                raise TimeoutError(f"still running after {timeout} s:\n{self.text}")
-            time.sleep(0.02)
-        return code
-
     def keys(self, *names: str) -> None:
         """Press keys by tmux's names: `2`, `Down`, `Enter`, `C-q`."""
         self._tmux("send-keys", *names)
