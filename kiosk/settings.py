@@ -167,7 +167,8 @@ def _check_text(name: str, value: str) -> None:
         case "office_url":
             from kiosk.qr import check_office_url
 
-            check_office_url(value)
+            if value:  # empty is allowed: no codes
+                check_office_url(value)
             fits = True
         case "qr":
             fits = value in ("half", "wide")

@@ -71,6 +71,13 @@ def test_settings_from_a_spreadsheet_program_with_a_mark_in_front_are_read(
     assert told(capsys, tmp_path, "doctor")[0] == Exit.DONE
 
 
+def test_no_address_for_codes_may_be_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "settings.toml").write_text('office_url = ""', encoding="utf-8")
+    assert told(capsys, tmp_path, "doctor")[0] == Exit.DONE
+
+
 def test_a_folder_that_cannot_be_written_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
