@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.files.problems import Problem
+from kiosk.files.rosters.questions import Question
 from kiosk.kinds import DutyKind
 
 
@@ -43,6 +44,9 @@ class RosterReading:
     """From 0 to 1: how much of what should be understood was."""
     header: Mapping[str, str] = field(default_factory=dict)
     """What was found where: a part of the table (date, person, …) to the words in its header."""
+    question: Question | None = None
+    """What has to be answered before anything may be written; the entries are then only what
+    would be understood."""
 
     @property
     def recognised(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from kiosk.files.grids import Grid
@@ -20,6 +21,12 @@ class Context:
     hours: Hours = field(default_factory=Hours)
     file_name: str = ""
     """Without its suffix; it may tell the year."""
+    first: date | None = None
+    """With ``last``: the days that the user said the file is about, both included. A pattern of
+    weekdays is laid over them; dates outside of them are left out."""
+    last: date | None = None
+    reading: str = ""
+    """The name of the reading that the user chose."""
 
 
 class Shape(Protocol):
