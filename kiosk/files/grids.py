@@ -1,7 +1,7 @@
 """A sheet as its author sees it: values at addresses, merged blocks, what is hidden."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeAlias
 
@@ -57,6 +57,8 @@ class Grid:
     """The row after which the reader gave up, because too much of the sheet is empty or full."""
     anchors: Mapping[Place, Place] = field(default_factory=dict)
     """For each cell under a merged block, the cell that holds its value."""
+    sideways: bool = False
+    """The author's rows are the columns here; addresses are still the author's."""
 
     @classmethod
     def of(
@@ -108,7 +110,31 @@ class Grid:
 
     def address(self, row: int, column: int) -> str:
         """Return how a person finds the place: ``Sheet1!B7``."""
+        if self.sideways:
+            row, column = column, row
         return f"{self.sheet}!{column_letters(column)}{row}"
+
+    def turned(self) -> "Grid":
+        """Return the sheet with rows as columns, so that what looks across can look down."""
+        blocks = (Block(each.left, each.top, each.right, each.bottom) for each in self.merged)
+        return replace(
+            self,
+            cells={(column, row): value for (row, column), value in self.cells.items()},
+            rows=self.columns,
+            columns=self.rows,
+            merged=tuple(blocks),
+            hidden_rows=self.hidden_columns,
+            hidden_columns=self.hidden_rows,
+            uncalculated=frozenset((column, row) for row, column in self.uncalculated),
+            anchors={
+                (column, row): (left, top) for (row, column), (top, left) in self.anchors.items()
+            },
+            sideways=not self.sideways,
+        )
+
+    def with_values(self, values: Mapping[Place, Value]) -> "Grid":
+        """Return the sheet with other values at some places that hold one."""
+        return replace(self, cells={**self.cells, **values})
 
     def visible_rows(self) -> Iterator[int]:
         """Yield the rows that their author can see, from the top."""
