@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeAlias
 
+from kiosk.errors import FileError
 from kiosk.text import inert
 
 Value: TypeAlias = str | int | float | bool | datetime | date | time | None
@@ -15,6 +16,19 @@ Place: TypeAlias = tuple[int, int]
 
 LONGEST_TEXT = 500
 """Characters of a cell that are ever looked at."""
+LONGEST_KEPT = LONGEST_TEXT * 20
+"""Characters of a cell that are kept: among them may be many that nobody sees."""
+
+MOST_ROWS = 20_000
+"""Rows that are read; what stands below is reported as unread."""
+MOST_COLUMNS = 1_000
+"""Columns that are read; cells to the right of them are ignored."""
+MOST_CELLS = 400_000
+"""Cells with a value in one sheet; a roster of 40 people for a year has 15,000."""
+MOST_MERGED = 20_000
+"""Merged blocks that are looked at."""
+MOST_COVERED = 400_000
+"""Places under merged blocks, of those that lie within what is filled."""
 
 _UNSEEN = "\ufeff\u200b \t\r\n\u00a0\u3000"
 
@@ -74,7 +88,11 @@ class Grid:
         uncalculated: frozenset[Place] = frozenset(),
         unread_below: int | None = None,
     ) -> "Grid":
-        """Return the grid of these cells; blank ones may be among them."""
+        """Return the grid of these cells; blank ones may be among them.
+
+        Raises:
+            FileError: ``file.too_many_cells``: too much of what is filled is merged.
+        """
         kept = {place: value for place, value in cells.items() if not blank(value)}
         occupied = [*kept, *uncalculated]
         rows = max((row for row, _ in occupied), default=0)
@@ -147,9 +165,7 @@ class Grid:
 
 def blank(value: Value) -> bool:
     """Tell whether a value shows nothing."""
-    return value is None or (
-        isinstance(value, str) and not value.strip("\ufeff\u200b \t\r\n\xa0　")
-    )
+    return value is None or (isinstance(value, str) and not value.strip(_UNSEEN))
 
 
 def shown(value: Value, *, lines: bool = False, limit: int = LONGEST_TEXT) -> str:
@@ -174,7 +190,14 @@ def column_letters(column: int) -> str:
 
 def _anchors(merged: tuple[Block, ...], rows: int, columns: int) -> Iterator[tuple[Place, Place]]:
     """Yield the places under merged blocks; a block over a whole empty sheet costs nothing."""
+    covered = 0
     for block in merged:
-        for row in range(block.top, min(block.bottom, rows) + 1):
-            for column in range(block.left, min(block.right, columns) + 1):
+        bottom, right = min(block.bottom, rows), min(block.right, columns)
+        if bottom < block.top or right < block.left:
+            continue
+        covered += (bottom - block.top + 1) * (right - block.left + 1)
+        if covered > MOST_COVERED:
+            raise FileError("file.too_many_cells", limit=MOST_COVERED)
+        for row in range(block.top, bottom + 1):
+            for column in range(block.left, right + 1):
                 yield (row, column), (block.top, block.left)
