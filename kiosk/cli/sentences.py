@@ -16,6 +16,10 @@ SENTENCES: Mapping[str, str] = {
     "file.special": N_("“{path}” is no ordinary file. Copy its contents into one."),
     "file.forbidden": N_("“{path}” may not be read. Ask for permission, or copy the file."),
     "file.unreadable": N_("“{path}” cannot be read ({reason}). Copy the file and try again."),
+    "file.lock": N_(
+        "“{path}” only marks that somebody has “{other}” open. Close it there and name “{other}”."
+    ),
+    "file.changing": N_("“{path}” is being written just now. Wait until it is saved, try again."),
     "file.empty": N_("“{path}” is empty. If a program is still saving it, wait and try again."),
     "file.blank": N_("There is nothing in the visible sheets of “{path}”."),
     "file.too_large": N_(
@@ -37,7 +41,8 @@ SENTENCES: Mapping[str, str] = {
         "“{path}” is damaged ({reason}). Open it in a spreadsheet program and save it anew."
     ),
     "file.encoding": N_(
-        "Line {line} of “{path}” is not in UTF-8. Save it as “CSV UTF-8” or as .xlsx."
+        "Nobody can tell in which encoding line {line} of “{path}” is. Save it as “CSV UTF-8” or "
+        "as .xlsx."
     ),
     "file.quotes": N_(
         "Near line {line} of “{path}” a quotation mark is missing or in the wrong place, or a cell "

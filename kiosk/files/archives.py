@@ -1,12 +1,10 @@
-"""Looks at a file before anything parses it: what it is, and whether it is safe to unpack."""
+"""Looks at a file's bytes before anything parses them: what they are, what they would unpack to."""
 
 import zipfile
-from typing import BinaryIO
+from collections.abc import Mapping
 
 from kiosk.errors import FileError
 
-LARGEST_FILE = 32 * 1024 * 1024
-"""Bytes; an office's roster has some ten thousand."""
 LARGEST_UNPACKED = 128 * 1024 * 1024
 """Bytes of all parts of a workbook together."""
 HARMLESS_UNPACKED = 8 * 1024 * 1024
@@ -17,7 +15,6 @@ MOST_PARTS = 5000
 """Parts of a workbook."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BEGINNINGS = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -26,16 +23,30 @@ _BEGINNINGS = (
     (b"GIF8", "GIF"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
     (b"SQLite format 3", "SQLite"),
     (b"BEGIN:VCALENDAR", "iCalendar"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
+    (_OLE, "xls"),
+    # Before Excel 5 there was no container; the record that begins each sheet comes first.
+    (b"\x09\x00\x04\x00", "xls"),
+    (b"\x09\x02\x06\x00", "xls"),
+    (b"\x09\x04\x06\x00", "xls"),
+    (b"\x09\x08\x08\x00", "xls"),
+    (b"\x09\x08\x10\x00", "xls"),
+    (b"\xff\xfe", "text"),
+    (b"\xfe\xff", "text"),
 )
+_MARKUP = (b"<html", b"<!doctype", b"<table", b"<meta", b"<style", b"<head", b"<body", b"<div")
 _PARTS = (
     ("word/document.xml", "Word"),
     ("ppt/presentation.xml", "PowerPoint"),
     ("content.xml", "OpenDocument"),
-    ("Index/Document.iwa", "Numbers"),
+    ("index/document.iwa", "Numbers"),
     ("xl/workbook.bin", "xlsb"),
 )
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def looks_like(head: bytes) -> str:
@@ -43,61 +54,52 @@ def looks_like(head: bytes) -> str:
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning):
             return name
-    if head.startswith(b"PK"):
-        return "ZIP"
-    if head.startswith(_OLE):
-        return "xls"
     stripped = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if stripped.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml", b"<style")):
-        return "HTML" if b"<?xml" not in stripped[:5] else "XML"
+    if stripped.startswith(b"<?xml"):
+        return "HTML" if b"<html" in stripped else "XML"
+    if stripped.startswith(_MARKUP):
+        return "HTML"
     if head and not any(byte < 9 or 13 < byte < 27 for byte in head):
         return "text"
     return ""
 
 
-def check_workbook(file: BinaryIO) -> None:
-    """Make sure that a file is a workbook which can be unpacked without harm.
+def check_unpacking(content: bytes) -> None:
+    """Make sure that unpacking a ZIP file's parts does no harm, before its directory is read.
 
     Raises:
-        FileError: ``file.format`` (another format with this name), ``file.encrypted``,
-            ``file.bomb`` (it would unpack to far more than its size) or ``file.damaged``.
+        FileError: ``file.bomb``.
     """
-    head = file.read(4096)
-    looks = looks_like(head)
-    if looks == "xls" and _ENCRYPTED in head + file.read(LARGEST_FILE):
-        raise FileError("file.encrypted")
-    if looks != "ZIP":
-        raise FileError("file.format", looks=looks)
-    file.seek(0)
-    try:
-        with zipfile.ZipFile(file) as archive:
-            _check_parts(archive)
-    except FileError:
-        raise
-    except Exception as error:
-        # zipfile answers a twisted archive with whatever its parts complain of.
-        raise FileError("file.damaged", reason=str(error)) from error
-    file.seek(0)
+    if content.count(b"PK\x01\x02") > MOST_PARTS:
+        raise FileError("file.bomb", megabytes=len(content) // 1_000_000)
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
+def check_parts(archive: zipfile.ZipFile, size: int) -> Mapping[str, zipfile.ZipInfo]:
+    """Return the parts of a workbook by their names in small letters.
+
+    Args:
+        archive: The opened file.
+        size: Its bytes.
+
+    Raises:
+        FileError: ``file.bomb`` (it would unpack to far more than its size), ``file.encrypted``,
+            ``file.format`` (no workbook, or one of another kind) or ``file.damaged``.
+    """
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts) or 1
+    # Parts that lie over each other claim to take more room than there is.
+    packed = min(size, sum(part.compress_size for part in parts)) or 1
     tight = unpacked > HARMLESS_UNPACKED and unpacked / packed > TIGHTEST
-    if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS or tight:
+    if unpacked > LARGEST_UNPACKED or tight:
         raise FileError("file.bomb", megabytes=unpacked // 1_000_000)
     if any(part.flag_bits & 0x1 for part in parts):
         raise FileError("file.encrypted")
-    names = {part.filename.lstrip("/").replace("\\", "/") for part in parts}
-    if "[Content_Types].xml" not in names or not any(each.startswith("xl/") for each in names):
-        found = next((name for part, name in _PARTS if part in names), "ZIP")
-        raise FileError("file.format", looks=found)
+    names = {part.filename.lstrip("/\\").replace("\\", "/").lower(): part for part in parts}
     if "xl/workbook.bin" in names:
         raise FileError("file.format", looks="xlsb")
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with archive.open(part) as stream:
-                # Workbooks have no document types; whoever writes one wants entities expanded.
-                if b"<!DOCTYPE" in stream.read(2048):
-                    raise FileError("file.bomb", megabytes=unpacked // 1_000_000)
+    if "[content_types].xml" not in names or not any(each.startswith("xl/") for each in names):
+        found = next((name for part, name in _PARTS if part in names), "ZIP")
+        raise FileError("file.format", looks=found)
+    if any(part.compress_type not in _METHODS for part in parts):
+        raise FileError("file.damaged", reason="ZIP")
+    return names

@@ -1,208 +1,154 @@
-"""Reads .xlsx workbooks: values as last calculated, nothing evaluated, nothing fetched."""
+"""Reads .xlsx workbooks: values as last calculated, nothing evaluated, nothing fetched.
 
-import re
-import warnings
+openpyxl knows no merged blocks in its quick reading, makes an object of every piece of text with
+looks of its own (minutes for a hostile megabyte), and gives up on looks that it does not know. So
+the parts are streamed here, and only what stands in cells is taken out of them.
+"""
+
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
-from io import BytesIO
-from pathlib import Path
-from typing import IO, Protocol, cast
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from dataclasses import dataclass
 
 from kiosk.errors import FileError
-from kiosk.files.archives import check_workbook
-from kiosk.files.grids import LONGEST_TEXT, Block, Grid, Place, Value
+from kiosk.files.grids import EXCEL_EPOCH, Grid
+from kiosk.files.number_formats import MAC_EPOCH, Shows, shows
+from kiosk.files.packages import Package, Relationship
+from kiosk.files.sheet_parts import Shared, SheetPart
+from kiosk.files.workbook_xml import Ears, RichText, relation, says_yes
+from kiosk.files.xml_parts import Attributes
 
-MOST_ROWS = 20_000
-"""Rows that are read; what stands below is reported as unread."""
-MOST_COLUMNS = 1_000
-"""Columns that are read; cells to the right of them are ignored."""
-MOST_CELLS = 400_000
-"""Cells with a value in one sheet; a roster of 40 people for a year has 15,000."""
-MOST_ELEMENTS = 3_000_000
-"""Pieces of XML in one sheet: they stay in memory, 100 to 200 bytes each, until its end."""
-MOST_MERGED = 20_000
-"""Merged blocks that are looked at."""
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ROW, _COLUMN, _MERGE = f"{_MAIN}row", f"{_MAIN}col", f"{_MAIN}mergeCell"
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_FORMULA = f"{_MAIN}f"
+MOST_TEXTS = 1_000_000
+"""Texts that the sheets of a workbook share."""
 
 
-class _Book(Protocol):
-    """What we use of openpyxl's workbook; half of it has no public name."""
-
-    epoch: datetime
-    _date_formats: set[int]
-    _timedelta_formats: set[int]
-
-
-class _Sheet(Protocol):
-    """What we use of openpyxl's read-only sheet."""
-
-    title: str
-    sheet_state: str
-    parent: _Book
-    _shared_strings: list[str]
-
-    def _get_source(self) -> IO[bytes]: ...
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    hidden: bool
+    part: str
 
 
-def read_workbook(path: Path, sheet: str | None = None) -> tuple[Grid, ...]:
-    """Return the sheets of a workbook in its order, or only the one of this name.
+def read_workbook(content: bytes, sheet: str | None = None) -> tuple[Grid, ...]:
+    """Return the visible sheets of a workbook in its order, or only the one of this name.
 
     Raises:
-        FileError: As ``check_workbook``; ``file.sheet`` (no such sheet, with those there are),
-            ``file.too_many_cells``, or ``file.damaged`` for whatever else is wrong inside.
-        OSError: The file cannot be read.
+        FileError: As ``Package``; ``file.sheet`` (no such sheet, with those there are),
+            ``file.bomb``, ``file.too_many_cells``, or ``file.damaged`` for whatever else is wrong
+            inside.
     """
-    from openpyxl import load_workbook
-
-    with path.open("rb") as file, warnings.catch_warnings():
-        # openpyxl warns about what it will not show, such as drawings; we only want the cells.
-        warnings.simplefilter("ignore")
-        check_workbook(file)
-        try:
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            try:
-                sheets = cast("list[_Sheet]", book.worksheets)
-                return tuple(_read(each) for each in _chosen(sheets, sheet))
-            finally:
-                book.close()
-        except FileError:
-            raise
-        except Exception as error:
-            # Parts may be missing, twisted or contradict each other in endless ways, and openpyxl
-            # answers with whatever exception its code runs into.
-            raise FileError("file.damaged", reason=_reason(error)) from error
+    try:
+        with Package(content) as package:
+            return tuple(_grids(package, sheet))
+    except FileError:
+        raise
+    except Exception as error:
+        # Parts may be missing, twisted or contradict each other in endless ways, and whatever
+        # reads them answers with the exception that its code runs into.
+        raise FileError("file.damaged", reason=_reason(error)) from error
 
 
 def _reason(error: Exception) -> str:
-    kind = "XML" if isinstance(error, ParseError) else type(error).__name__
-    return f"{kind}: {error}"[:120]
+    return f"{type(error).__name__}: {error}"[:120]
 
 
-def _chosen(sheets: list[_Sheet], name: str | None) -> Iterator[_Sheet]:
-    if name is None:
-        yield from sheets
-        return
-    wanted = name.strip().casefold()
-    found = [each for each in sheets if each.title.strip().casefold() == wanted]
-    if not found:
-        raise FileError("file.sheet", sheet=name, sheets=[each.title for each in sheets])
-    yield from found[:1]
-
-
-def _read(sheet: _Sheet) -> Grid:
-    contents = _Contents(sheet)
-    with sheet._get_source() as source:
-        contents.read(iterparse(source))
-    return Grid.of(
-        sheet.title,
-        contents.cells,
-        merged=tuple(contents.merged),
-        hidden_rows=frozenset(contents.hidden_rows),
-        hidden_columns=frozenset(contents.hidden_columns),
-        hidden=sheet.sheet_state != "visible",
-        epoch=sheet.parent.epoch,
-        uncalculated=frozenset(contents.uncalculated),
-        unread_below=contents.unread_below,
-    )
-
-
-class _Contents:
-    """What a sheet's XML says, gathered in one pass.
-
-    openpyxl's own read-only pass knows neither merged blocks nor hidden rows, and its full reading
-    makes an object of every styled blank cell; so only its reading of a single cell is borrowed.
-    """
-
-    def __init__(self, sheet: _Sheet) -> None:
-        from openpyxl.worksheet._reader import WorkSheetParser
-
-        book = sheet.parent
-        self.cells: dict[Place, Value] = {}
-        self.merged: list[Block] = []
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.uncalculated: set[Place] = set()
-        self.unread_below: int | None = None
-        self._cells = WorkSheetParser(
-            BytesIO(),
-            sheet._shared_strings,
-            data_only=True,
+def _grids(package: Package, name: str | None) -> Iterator[Grid]:
+    book = _Book(package)
+    chosen = book.chosen(name)
+    shared = Shared(_texts(package, book.part_of("sharedStrings")), book.formats(), book.epoch)
+    for sheet in chosen:
+        part = SheetPart(shared)
+        with package.open(sheet.part) as source:
+            part.read(source, package.budget)
+        yield Grid.of(
+            sheet.name,
+            part.cells,
+            merged=tuple(part.merged),
+            hidden_rows=frozenset(part.hidden_rows),
+            hidden_columns=frozenset(part.hidden_columns),
+            hidden=sheet.hidden,
             epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
+            uncalculated=frozenset(part.uncalculated),
+            unread_below=part.unread_below,
         )
 
-    def read(self, events: Iterator[tuple[str, Element]]) -> None:
-        for number, (_, element) in enumerate(events):
-            if number > MOST_ELEMENTS:
-                raise FileError("file.too_many_cells", limit=MOST_CELLS)
-            if element.tag == _ROW:
-                self._row(element)
-            elif element.tag == _COLUMN and element.get("hidden") in {"1", "true"}:
-                last = min(int(element.get("max", "1")), MOST_COLUMNS)
-                self.hidden_columns.update(range(int(element.get("min", "1")), last + 1))
-            elif element.tag == _MERGE and len(self.merged) < MOST_MERGED:
-                self._merge(element.get("ref", ""))
-            else:
-                continue
-            element.clear()
 
-    def _row(self, element: Element) -> None:
-        number = int(float(element.get("r") or self._cells.row_counter + 1))
-        self._cells.row_counter, self._cells.col_counter = number, 0
-        if number > MOST_ROWS:
-            if any(len(cell) for cell in element):
-                self.unread_below = MOST_ROWS
+class _Book:
+    """What the part says that tells of all others."""
+
+    def __init__(self, package: Package) -> None:
+        found = package.relationships("").values()
+        main = next((each.part for each in found if each.kind == "officeDocument"), "")
+        self.epoch = EXCEL_EPOCH
+        self._package = package
+        self._parts = package.relationships(main or "xl/workbook.xml")
+        self._sheets: list[_Sheet] = []
+        ears = Ears()
+        ears.on("workbookPr", self._begin_properties)
+        ears.on("sheet", self._begin_sheet)
+        package.listen(main or "xl/workbook.xml", ears)
+        if not self._sheets:
+            raise FileError("file.damaged", reason="workbook")
+
+    def part_of(self, kind: str) -> str:
+        """Return the name of the only part of a kind; empty where there is none."""
+        return next((each.part for each in self._parts.values() if each.kind == kind), "")
+
+    def chosen(self, name: str | None) -> list[_Sheet]:
+        """Return the sheets to read.
+
+        Raises:
+            FileError: ``file.sheet``.
+        """
+        if name is None:
+            return [each for each in self._sheets if not each.hidden]
+        wanted = name.strip().casefold()
+        found = [each for each in self._sheets if each.name.strip().casefold() == wanted]
+        if not found:
+            raise FileError("file.sheet", sheet=name, sheets=[each.name for each in self._sheets])
+        return found[:1]
+
+    def formats(self) -> list[Shows]:
+        """Return what each style of cells makes of numbers."""
+        codes: dict[int, str] = {}
+        styles: list[int] = []
+        listed: list[list[int]] = [[]]
+
+        def begin_format(attributes: Attributes) -> None:
+            codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+
+        ears = Ears()
+        ears.on("numFmt", begin_format)
+        # Styles have styles of their own, in another list with the same elements.
+        ears.on("cellXfs", lambda _: listed.append(styles), lambda _: listed.append([]))
+        ears.on("xf", lambda each: listed[-1].append(int(each.get("numFmtId", "0"))))
+        self._package.listen(self.part_of("styles"), ears)
+        return [shows(style, codes.get(style)) for style in styles]
+
+    def _begin_properties(self, attributes: Attributes) -> None:
+        if says_yes(attributes, "date1904"):
+            self.epoch = MAC_EPOCH
+
+    def _begin_sheet(self, attributes: Attributes) -> None:
+        found: Relationship | None = self._parts.get(relation(attributes))
+        # Sheets that are nothing but a chart, a macro or a dialog have no cells.
+        if found is None or found.kind != "worksheet":
             return
-        if element.get("hidden") in {"1", "true"}:
-            self.hidden_rows.add(number)
-        for cell in element:
-            self._cell(cell)
-        if len(self.cells) > MOST_CELLS:
-            raise FileError("file.too_many_cells", limit=MOST_CELLS)
-
-    def _cell(self, element: Element) -> None:
-        if not len(element):
-            self._cells.col_counter += 1
-            if "r" in element.attrib:
-                self._cells.col_counter = self._cells.parse_cell(element)["column"]
-            return
-        read = self._cells.parse_cell(element)
-        place = (int(read["row"]), int(read["column"]))
-        if place[1] > MOST_COLUMNS or place[0] > MOST_ROWS:
-            return
-        if read["value"] is not None:
-            self.cells[place] = _plain(read["value"])
-        elif element.find(_FORMULA) is not None:
-            self.uncalculated.add(place)
-
-    def _merge(self, reference: str) -> None:
-        from openpyxl.utils.cell import range_boundaries
-
-        left, top, right, bottom = (limit or 1 for limit in range_boundaries(reference))
-        self.merged.append(Block(top, left, bottom, right))
+        if any(each.part == found.part for each in self._sheets):
+            raise FileError("file.damaged", reason="worksheet")
+        hidden = attributes.get("state", "visible") != "visible"
+        self._sheets.append(_Sheet(attributes.get("name", ""), hidden, found.part))
 
 
-def _plain(value: object) -> Value:
-    if isinstance(value, timedelta):
-        return _time_of(value)
-    if isinstance(value, datetime):
-        return value.replace(microsecond=0) + timedelta(seconds=round(value.microsecond / 1e6))
-    if isinstance(value, str):
-        # Excel writes characters that XML cannot hold, carriage returns among them, as _x000D_.
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value[: LONGEST_TEXT * 20])
-    if isinstance(value, bool | int | float | time):
-        return value
-    return str(value)[:LONGEST_TEXT]
+def _texts(package: Package, part: str) -> list[str]:
+    """Return the texts that cells name by their place in this list."""
+    texts: list[str] = []
+    ears = Ears()
+    text = RichText(ears)
 
+    def end(_: str) -> None:
+        texts.append(text.whole())
+        if len(texts) > MOST_TEXTS:
+            raise FileError("file.too_many_cells", limit=MOST_TEXTS)
 
-def _time_of(span: timedelta) -> Value:
-    """Return a span as the time of day that was meant; cells formatted [h]:mm hold spans."""
-    if timedelta() <= span < timedelta(days=1):
-        return (datetime.min + span).time()
-    return "24:00" if span == timedelta(days=1) else str(span)
+    ears.on("si", lambda _: text.clear(), end)
+    package.listen(part, ears)
+    return texts

@@ -2,13 +2,15 @@
 
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import FileError
-from kiosk.files.archives import LARGEST_FILE
-from kiosk.files.opening import open_grids
+from kiosk.files.contents import LARGEST_FILE
+from kiosk.files.opening import SUFFIXES, open_grids
+from tests.files.old_books import OldSheet, container, old_workbook
 from tests.files.sheets import workbook
 
 SMALL = [["日期", "姓名"], ["2026-06-01", "王芳"]]
@@ -48,6 +50,45 @@ def test_name_that_is_too_long(tmp_path: Path) -> None:
     assert refusal(tmp_path / ("a" * 5000 + ".xlsx")).code == "file.unreadable"
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("~$六月.xlsx", "六月.xlsx"), (".~lock.六月.xlsx#", "六月.xlsx"), ("~$六月.et", "六月.et")],
+)
+def test_mark_that_somebody_has_a_file_open(tmp_path: Path, name: str, other: str) -> None:
+    error = refusal(written(tmp_path / name, b"\x05Alice" + bytes(159)))
+    assert (error.code, error.facts["other"]) == ("file.lock", other)
+
+
+def _grows(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"2026-06-02,")
+
+
+def _is_cut(path: Path) -> None:
+    path.write_bytes(b"date")
+
+
+def _is_written_over(path: Path) -> None:
+    os.utime(path, ns=(1, 1))
+
+
+@pytest.mark.parametrize("happens", [_grows, _is_cut, _is_written_over])
+def test_file_that_a_program_is_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], None]
+) -> None:
+    path = written(tmp_path / "a.csv", b"date,name\n2026-06-01,Ann\n")
+    looks: list[int] = []
+    really = os.fstat
+
+    def meanwhile(descriptor: int) -> os.stat_result:
+        looks.append(descriptor)
+        if len(looks) == 2:
+            happens(path)
+        return really(descriptor)
+
+    monkeypatch.setattr(os, "fstat", meanwhile)
+    assert refusal(path).code == "file.changing"
+
+
 def test_folder(tmp_path: Path) -> None:
     folder = tmp_path / "a.xlsx"
     folder.mkdir()
@@ -67,7 +108,7 @@ def test_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     # The tests may run as root, whom no permission stops.
-    monkeypatch.setattr(Path, "open", forbidden)
+    monkeypatch.setattr(os, "open", forbidden)
     assert refusal(path).code == "file.forbidden"
 
 
@@ -75,7 +116,7 @@ def test_empty_file(tmp_path: Path) -> None:
     assert refusal(written(tmp_path / "a.xlsx", b"")).code == "file.empty"
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a", "a.xlsx.part"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.ods", "a.et", "a.xlsb", "a", "a.xlsx.part"])
 def test_suffix_that_nobody_reads(tmp_path: Path, name: str) -> None:
     error = refusal(written(tmp_path / name, b"x"))
     assert error.code == "file.suffix"
@@ -94,11 +135,9 @@ def test_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     ("content", "looks"),
     [
         (b"%PDF-1.7 ...", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "xls"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "HTML"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html></html>", "HTML"),
         (b"<?xml version='1.0'?><a/>", "XML"),
-        ("日期,姓名\n2026-06-01,王芳\n".encode(), "text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "PNG"),
         (bytes(50), ""),
     ],
@@ -114,15 +153,28 @@ def test_word_document_that_is_called_xlsx(tmp_path: Path) -> None:
     assert (error.code, error.facts["looks"]) == ("file.format", "Word")
 
 
-def test_workbook_that_is_called_csv(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", SMALL).rename(tmp_path / "a.csv")
-    assert refusal(path).code == "file.format"
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("made", ["xlsx", "xls", "gbk", "tabs"])
+def test_file_is_read_as_what_it_is_whatever_its_name_says(
+    tmp_path: Path, suffix: str, made: str
+) -> None:
+    text = "\n".join("\t".join(row) for row in SMALL)
+    content = {
+        "xlsx": workbook(tmp_path / "made.xlsx", SMALL).read_bytes(),
+        "xls": old_workbook(OldSheet("表", SMALL)),
+        "gbk": text.replace("\t", ",").encode("gb18030"),
+        "tabs": text.encode(),
+    }[made]
+    if made == "gbk" and suffix == ".tsv":
+        content = text.encode("gb18030")
+    (grid,) = open_grids(written(tmp_path / f"a{suffix}", content))
+    assert [[grid.text(row, column) for column in (1, 2)] for row in (1, 2)] == SMALL
 
 
 def test_workbook_with_a_password(tmp_path: Path) -> None:
     # Excel wraps an encrypted workbook into an old container with a stream of this name.
-    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
-    assert refusal(written(tmp_path / "a.xlsx", ole)).code == "file.encrypted"
+    wrapped = container({"EncryptionInfo": b"\4\0\4\0", "EncryptedPackage": b"?" * 5000})
+    assert refusal(written(tmp_path / "a.xlsx", wrapped)).code == "file.encrypted"
 
 
 def test_workbook_that_would_fill_the_memory(tmp_path: Path) -> None:
@@ -165,17 +217,10 @@ def test_sheet_of_another_name(tmp_path: Path) -> None:
     assert error.facts["sheets"] == ["Sheet1"]
 
 
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [
-        ("日期,姓名\n2026-06-01,王芳\n".encode("gb18030"), 1),
-        ("a,b\n1,2\n日,期\n".encode("gb18030"), 3),
-        ("日期".encode("utf-16"), 1),
-    ],
-)
-def test_text_in_another_encoding(tmp_path: Path, content: bytes, line: int) -> None:
+def test_text_in_an_encoding_that_nobody_knows(tmp_path: Path) -> None:
+    content = b"a,b\n1,2\n" + "Łódź,Świętego".encode("cp1250") + b"\n"
     error = refusal(written(tmp_path / "a.csv", content))
-    assert (error.code, error.facts["line"]) == ("file.encoding", line)
+    assert (error.code, error.facts["line"]) == ("file.encoding", 3)
 
 
 def test_text_with_nul_bytes(tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from kiosk.errors import FileError
-from kiosk.files.grids import Grid
+from kiosk.files.grids import MOST_ROWS, Grid
 from kiosk.files.opening import open_grids
-from kiosk.files.workbooks import MOST_ROWS
 from tests.files.sheets import workbook
 
 
@@ -136,7 +135,7 @@ def test_what_stands_too_far_down_is_said_to_be_unread(tmp_path: Path) -> None:
 
 
 def test_too_many_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.files.workbooks.MOST_CELLS", 20)
+    monkeypatch.setattr("kiosk.files.sheet_parts.MOST_CELLS", 20)
     path = workbook(tmp_path / "a.xlsx", [[1, 2, 3]] * 7)
     with pytest.raises(FileError, match=r"file\.too_many_cells"):
         open_grids(path)

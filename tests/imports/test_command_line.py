@@ -141,7 +141,7 @@ BAD: dict[str, Callable[[Path], Path]] = {
     "empty": _bytes(b""),
     "pdf": _bytes(b"%PDF-1.4"),
     "cut": _bytes(b"PK\x03\x04 half a workbook"),
-    "gbk": _text("日期,姓名\n2026-06-01,王芳\n".encode("gb18030")),
+    "encoding": _text(b"date,name\n2026-06-01," + "Świętego,Łódź".encode("cp1250") + b"\n"),
     "quotes": _text(b'date,name\n"2026-06-01,Ann\n'),
     "no roster": _text(b"a,b\n1,2\n"),
     "no year": _text("日期,姓名\n6.1,Ann Lee\n".encode()),
