@@ -8,12 +8,10 @@ encoding has to be far likelier than the next, or nobody knows.
 """
 
 import codecs
-import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+
+from kiosk.files.east_asia import ENCODINGS, Encoding
 
 ENOUGH = 3.0
 """By how much the best encoding has to outweigh the next: it is then twenty times as likely."""
@@ -35,72 +33,17 @@ _LATIN = re.compile("[A-Za-z]")
 _SCRIPTS = re.compile(
     "[\u0410-\u042fЁ]?[\u0430-\u044fё]+|[\u0410-\u042fЁ]+|[\u0386-\u03ce]+|[\u05d0-\u05ea]+|[\u0621-\u064a]+"
 )
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z][A-Za-z0-9_-]*)""", re.IGNORECASE
+)
 
 # What one sign weighs.
 _ASCII = -4.2
 _LETTER = -5.5
 _ODD = -14.0
-_RARE = -15.0
-_FREQUENT = 0.25  # share of the most frequent signs of a language
 # What a text weighs before anything is read.
 _SURE_FORM = 2.0
 _WESTERN = -2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Area:
-    """A part of a standard in which some of what people write falls."""
-
-    leads: range
-    """First bytes of its signs."""
-    share: float
-    """Of all signs that people write."""
-    signs: int
-    trails: range = range(0xA1, 0xFF)
-    """Second bytes of its signs; an empty range where signs have but one byte."""
-
-    @property
-    def weight(self) -> float:
-        """What each of its signs weighs."""
-        return math.log(self.share / self.signs)
-
-
-_ANY = range(0x40, 0xFF)
-
-
-@dataclass(frozen=True, slots=True)
-class _Encoding:
-    codec: str
-    before: float
-    """What it weighs before anything is read: how rare files in it are."""
-    language: str
-    """Whose most frequent signs count more."""
-    areas: Sequence[_Area]
-
-
-_ENCODINGS = (
-    _Encoding("gb18030", 0.0, "Chinese", (
-        _Area(range(0xB0, 0xD8), 0.65, 3755), _Area(range(0xD8, 0xF8), 0.05, 3008),
-        _Area(range(0xA1, 0xA4), 0.05, 282),
-    )),
-    _Encoding("big5", -3.0, "Chinese", (
-        _Area(range(0xA4, 0xC7), 0.65, 5401, _ANY), _Area(range(0xC9, 0xFA), 0.03, 7652, _ANY),
-        _Area(range(0xA1, 0xA4), 0.05, 408, _ANY),
-    )),
-    _Encoding("cp932", -3.0, "Japanese", (
-        _Area(range(0x82, 0x84), 0.3, 260, _ANY), _Area(range(0x88, 0x98), 0.35, 2965, _ANY),
-        _Area(range(0x98, 0xEB), 0.01, 3390, _ANY), _Area(range(0x81, 0x82), 0.04, 147, _ANY),
-        _Area(range(0xA1, 0xE0), 0.01, 63, range(0)),
-    )),
-    _Encoding("cp949", -4.0, "Korean", (
-        _Area(range(0xB0, 0xC9), 0.65, 2350), _Area(range(0xCA, 0xFE), 0.001, 4888),
-        _Area(range(0xA1, 0xA4), 0.05, 282),
-    )),
-    _Encoding("euc_jp", -6.0, "Japanese", (
-        _Area(range(0xA4, 0xA6), 0.3, 169), _Area(range(0xB0, 0xD0), 0.35, 2965),
-        _Area(range(0xD0, 0xF5), 0.01, 3390), _Area(range(0xA1, 0xA4), 0.04, 282),
-    )),
-)  # fmt: skip
 
 
 def decoded(raw: bytes) -> str | None:
@@ -114,7 +57,7 @@ def decoded(raw: bytes) -> str | None:
     weighed = [(_SURE_FORM + _alphabetic(unicode), unicode)] if unicode is not None else []
     if (western := _in(raw, "cp1252")) is not None:
         weighed.append((_WESTERN + _alphabetic(western), western))
-    for encoding in _ENCODINGS:
+    for encoding in ENCODINGS:
         if (text := _in(raw, encoding.codec)) is not None:
             weighed.append((encoding.before + _eastern(text, encoding), text))
     weighed.sort(reverse=True)
@@ -165,29 +108,31 @@ def _alphabetic(text: str) -> float:
     return weight + _ASCII * (len(part) - beyond)
 
 
-def _eastern(text: str, encoding: _Encoding) -> float:
+def _eastern(text: str, encoding: Encoding) -> float:
     """Weigh text as one in an encoding of East Asia."""
     part = _looked_at(text)
-    frequent = _frequent(encoding.language)
     weight = 0.0
     beyond = 0
     for sign, times in Counter("".join(_BEYOND.findall(part))).items():
         beyond += times
-        own = math.log(_FREQUENT / len(frequent)) if sign in frequent else _RARE
-        weight += times * max(own, _weight(sign.encode(encoding.codec), encoding))
+        weight += times * encoding.weight(sign)
     return weight + _ASCII * (len(part) - beyond)
 
 
-def _weight(sign: bytes, encoding: _Encoding) -> float:
-    for area in encoding.areas:
-        if sign[0] in area.leads and (sign[1] in area.trails if sign[1:] else not area.trails):
-            return area.weight if len(sign) < 3 else _RARE
-    return _RARE
+def decoded_as_declared(raw: bytes) -> str | None:
+    """Return the text of a web page or XML; nothing where its encoding is in doubt."""
+    found = _DECLARED.search(raw[:2048])
+    if raw.startswith((codecs.BOM_UTF8, *WIDE_MARKS)) or not found:
+        return decoded(raw)
+    name = found[1].decode("ascii").lower()
+    # Programs say gb2312 and write whatever Windows has.
+    text = _in(raw, "gb18030" if name.startswith("gb") else name) if _known(name) else None
+    return decoded(raw) if text is None else text
 
 
-@cache
-def _frequent(language: str) -> frozenset[str]:
-    """Return the signs that are met most in a language."""
-    from charset_normalizer.constant import FREQUENCIES
-
-    return frozenset(FREQUENCIES[language])
+def _known(codec: str) -> bool:
+    try:
+        "".encode(codec)
+    except LookupError:
+        return False
+    return True

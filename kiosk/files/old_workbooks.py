@@ -21,6 +21,7 @@ from kiosk.files.grids import (
 from kiosk.files.number_formats import MAC_EPOCH, Shows, meant, plain, shows
 from kiosk.files.old_records import harmless, styles_in
 from kiosk.files.ole import SIGNATURE, Container
+from kiosk.files.sheet_names import place_of
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -87,7 +88,8 @@ def _grids(records: bytes, name: str | None) -> Iterator[Grid]:
             raise FileError("file.damaged", reason="CODEPAGE")
         formats = _formats(book, records)
         epoch = MAC_EPOCH if book.datemode else EXCEL_EPOCH
-        for number in _chosen(book, name):
+        names = book.sheet_names()
+        for number in range(len(names)) if name is None else [place_of(name, names)]:
             sheet = book.sheet_by_index(number)
             if name is None and sheet.visibility:
                 continue
@@ -100,17 +102,6 @@ class _Nowhere(io.TextIOBase):
 
     def write(self, text: str, /) -> int:
         return len(text)
-
-
-def _chosen(book: "Book", name: str | None) -> list[int]:
-    names = book.sheet_names()
-    if name is None:
-        return list(range(len(names)))
-    wanted = name.strip().casefold()
-    found = [number for number, each in enumerate(names) if each.strip().casefold() == wanted]
-    if not found:
-        raise FileError("file.sheet", sheet=name, sheets=names)
-    return found[:1]
 
 
 def _formats(book: "Book", records: bytes) -> list[Shows]:

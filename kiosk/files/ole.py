@@ -104,7 +104,7 @@ class Container:
         chain: list[int] = []
         while start < _LAST:
             chain.append(start)
-            if len(chain) > len(following):
+            if start >= len(following) or len(chain) > len(following):
                 raise FileError("file.damaged", reason="OLE")
             start = following[start]
         return chain

@@ -9,7 +9,9 @@ from kiosk.files.contents import contents, naming
 from kiosk.files.csv_text import read_text
 from kiosk.files.grids import Grid
 from kiosk.files.old_workbooks import read_old_workbook
+from kiosk.files.web_tables import read_web_tables
 from kiosk.files.workbooks import read_workbook
+from kiosk.files.xml_workbooks import read_xml_workbook
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 """What the names of workbooks end in, in small letters. Macros are never looked at."""
@@ -42,6 +44,10 @@ def _read(content: bytes, path: Path, sheet: str | None) -> tuple[Grid, ...]:
             return read_workbook(content, sheet)
         case "xls":
             return read_old_workbook(content, sheet)
+        case "XML":
+            return read_xml_workbook(content, sheet)
+        case "HTML":
+            return (read_web_tables(content, path.stem),)
         case "text" | "" as looks if looks or path.suffix.lower() in TEXTS:
             return (read_text(content, path.stem, TEXTS.get(path.suffix.lower(), "")),)
         case looks:

@@ -12,12 +12,16 @@ from kiosk.errors import FileError
 from kiosk.files.grids import EXCEL_EPOCH, Grid
 from kiosk.files.number_formats import MAC_EPOCH, Shows, shows
 from kiosk.files.packages import Package, Relationship
+from kiosk.files.sheet_names import place_of
 from kiosk.files.sheet_parts import Shared, SheetPart
 from kiosk.files.workbook_xml import Ears, RichText, relation, says_yes
 from kiosk.files.xml_parts import Attributes
 
 MOST_TEXTS = 1_000_000
 """Texts that the sheets of a workbook share."""
+
+MOST_STYLES = 65_536
+"""Styles of cells; Excel allows itself a few less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +104,7 @@ class _Book:
         """
         if name is None:
             return [each for each in self._sheets if not each.hidden]
-        wanted = name.strip().casefold()
-        found = [each for each in self._sheets if each.name.strip().casefold() == wanted]
-        if not found:
-            raise FileError("file.sheet", sheet=name, sheets=[each.name for each in self._sheets])
-        return found[:1]
+        return [self._sheets[place_of(name, [each.name for each in self._sheets])]]
 
     def formats(self) -> list[Shows]:
         """Return what each style of cells makes of numbers."""
@@ -115,11 +115,15 @@ class _Book:
         def begin_format(attributes: Attributes) -> None:
             codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
 
+        def begin_style(attributes: Attributes) -> None:
+            if len(listed[-1]) < MOST_STYLES:
+                listed[-1].append(int(attributes.get("numFmtId", "0")))
+
         ears = Ears()
         ears.on("numFmt", begin_format)
         # Styles have styles of their own, in another list with the same elements.
         ears.on("cellXfs", lambda _: listed.append(styles), lambda _: listed.append([]))
-        ears.on("xf", lambda each: listed[-1].append(int(each.get("numFmtId", "0"))))
+        ears.on("xf", begin_style)
         self._package.listen(self.part_of("styles"), ears)
         return [shows(style, codes.get(style)) for style in styles]
 
