@@ -181,15 +181,26 @@ def container(streams: Mapping[str, bytes]) -> bytes:
         right = number + 1 if number < len(whole) else 0xFFFFFFFF
         entries.append(_entry(name, 2, right, 0xFFFFFFFF, starts[name], len(body)))
     folder = _chain(b"".join(entries), sectors, following)
-    tables = -(-len(following) // 127)
+    tables = -(-len(following) // 126)
     first = len(sectors)
     following += [0xFFFFFFFD] * tables
     table = struct.pack(f"<{len(following)}I", *following).ljust(tables * SECTOR, b"\xff")
+    # The header has room for the numbers of 109 tables; the others stand behind them.
+    more = list(range(first + 109, first + tables))
+    lists = -(-len(more) // 127)
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<HHHHH6xIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, folder)
-    header += struct.pack("<IIIIII", 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    header += struct.pack(f"<{tables}I", *range(first, first + tables))
-    return header.ljust(SECTOR, b"\xff") + b"".join(sectors) + table
+    after = first + tables if more else 0xFFFFFFFE
+    header += struct.pack("<IIIIII", 0, 4096, 0xFFFFFFFE, 0, after, lists)
+    listed = range(first, first + min(tables, 109))
+    header += struct.pack(f"<{len(listed)}I", *listed)
+    others = b""
+    for number in range(lists):
+        part = more[number * 127 : (number + 1) * 127]
+        others += struct.pack(f"<{len(part)}I", *part).ljust(SECTOR - 4, b"\xff")
+        last = number + 1 == lists
+        others += struct.pack("<I", 0xFFFFFFFE if last else first + tables + number + 1)
+    return header.ljust(SECTOR, b"\xff") + b"".join(sectors) + table + others
 
 
 def _chain(body: bytes, sectors: list[bytes], following: list[int]) -> int:
