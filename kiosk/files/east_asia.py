@@ -67,7 +67,7 @@ ENCODINGS = (
     Encoding("cp932", -3.0, "Japanese", (
         Area(range(0x82, 0x84), 0.3, 260, _ANY), Area(range(0x88, 0x98), 0.35, 2965, _ANY),
         Area(range(0x98, 0xEB), 0.01, 3390, _ANY), Area(range(0x81, 0x82), 0.04, 147, _ANY),
-        Area(range(0xA1, 0xE0), 0.01, 63, range(0)),
+        Area(range(0xA1, 0xE0), 0.03, 63, range(0)),
     )),
     Encoding("cp949", -4.0, "Korean", (
         Area(range(0xB0, 0xC9), 0.65, 2350), Area(range(0xCA, 0xFE), 0.001, 4888),

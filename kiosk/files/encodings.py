@@ -27,8 +27,14 @@ WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _BEYOND = re.compile("[^\x00-\x7f]+")
 _LONG = re.compile("[\u0800-\U0010ffff]")
-_STOPS = "‘’“”–—…«»°·€§©®\xa0"
-_WEST = re.compile(f"[{_STOPS}¡¿ÄÅÀÁÂÃÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿ]")
+_STOPS = frozenset("‘’“”–—…«»°·€§©®×£½\xa0")
+# One or two letters of Western Europe in a row, or a sign alone; in Unicode, letters of all Europe.
+_WEST = re.compile(
+    "[‘’“”–—…«»°·€§©®×£½\xa0¡¿]|[ÄÅÀÁÂÃÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿ]{1,2}"
+)
+_LETTERS = re.compile("[\xa0-\xbf\xd7\xf7]|[\xc0-\u024f]+")
+# Japanese at half width: one byte a sign, so that bytes of any encoding look like it.
+_SMALL = re.compile("[\uff61-\uff9f]")
 _LATIN = re.compile("[A-Za-z]")
 _SCRIPTS = re.compile(
     "[\u0410-\u042fЁ]?[\u0430-\u044fё]+|[\u0410-\u042fЁ]+|[\u0386-\u03ce]+|[\u05d0-\u05ea]+|[\u0621-\u064a]+"
@@ -54,9 +60,11 @@ def decoded(raw: bytes) -> str | None:
     if unicode is not None and (unicode.isascii() or _LONG.search(unicode)):
         # By chance no other encoding has bytes of this form throughout.
         return unicode
-    weighed = [(_SURE_FORM + _alphabetic(unicode), unicode)] if unicode is not None else []
+    weighed = (
+        [(_SURE_FORM + _alphabetic(unicode, _LETTERS), unicode)] if unicode is not None else []
+    )
     if (western := _in(raw, "cp1252")) is not None:
-        weighed.append((_WESTERN + _alphabetic(western), western))
+        weighed.append((_WESTERN + _alphabetic(western, _WEST), western))
     for encoding in ENCODINGS:
         if (text := _in(raw, encoding.codec)) is not None:
             weighed.append((encoding.before + _eastern(text, encoding), text))
@@ -86,11 +94,13 @@ def _is_mess(weight: float, text: str) -> bool:
     """Tell whether nobody writes like that, though no other encoding makes more of it."""
     part = _looked_at(text)
     signs = "".join(_BEYOND.findall(part))
+    if len(_SMALL.findall(signs)) * 2 > len(signs):
+        return True
     worst = WORST if _LONG.search(signs) else WORST_LETTER
     return weight < worst * len(signs) + _ASCII * (len(part) - len(signs)) + _WESTERN
 
 
-def _alphabetic(text: str) -> float:
+def _alphabetic(text: str, likely: re.Pattern[str]) -> float:
     """Weigh text as that of a people with letters: few of them in a row are beyond ASCII."""
     part = _looked_at(text)
     weight = 0.0
@@ -99,12 +109,8 @@ def _alphabetic(text: str) -> float:
         signs = run[0]
         beyond += len(signs)
         around = part[max(0, run.start() - 1) : run.start()] + part[run.end() : run.end() + 1]
-        if _SCRIPTS.fullmatch(signs):
-            weight += _LETTER * len(signs)
-        elif len(signs) == 1 and _WEST.match(signs) and (signs in _STOPS or _LATIN.search(around)):
-            weight += _LETTER
-        else:
-            weight += _ODD * len(signs)
+        in_word = likely.fullmatch(signs) and (signs in _STOPS or _LATIN.search(around))
+        weight += len(signs) * (_LETTER if in_word or _SCRIPTS.fullmatch(signs) else _ODD)
     return weight + _ASCII * (len(part) - beyond)
 
 
@@ -133,6 +139,6 @@ def decoded_as_declared(raw: bytes) -> str | None:
 def _known(codec: str) -> bool:
     try:
         "".encode(codec)
-    except LookupError:
+    except (LookupError, UnicodeError):
         return False
     return True
