@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Mapping
 
 from kiosk.errors import FileError
+from kiosk.files.encodings import WIDE_MARKS
 
 LARGEST_UNPACKED = 128 * 1024 * 1024
 """Bytes of all parts of a workbook together."""
@@ -35,8 +36,6 @@ _BEGINNINGS = (
     (b"\x09\x04\x06\x00", "xls"),
     (b"\x09\x08\x08\x00", "xls"),
     (b"\x09\x08\x10\x00", "xls"),
-    (b"\xff\xfe", "text"),
-    (b"\xfe\xff", "text"),
 )
 _MARKUP = (b"<html", b"<!doctype", b"<table", b"<meta", b"<style", b"<head", b"<body", b"<div")
 _PARTS = (
@@ -51,6 +50,8 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 def looks_like(head: bytes) -> str:
     """Return the name of the format that a file's first bytes belong to; empty when unknown."""
+    if head.startswith(WIDE_MARKS):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning):
             return name
