@@ -22,6 +22,9 @@ SENTENCES: Mapping[str, str] = {
     "file.changing": N_("“{path}” is being written just now. Wait until it is saved, try again."),
     "file.empty": N_("“{path}” is empty. If a program is still saving it, wait and try again."),
     "file.blank": N_("There is nothing in the visible sheets of “{path}”."),
+    "file.uncalculated": N_(
+        "“{path}” has only formulas without results. Open it in a spreadsheet program and save it."
+    ),
     "file.too_large": N_(
         "“{path}” is too large ({megabytes} MB). Save only the sheet that is needed."
     ),

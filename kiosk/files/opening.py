@@ -27,14 +27,16 @@ def open_grids(path: Path, sheet: str | None = None) -> tuple[Grid, ...]:
 
     Raises:
         FileError: As ``contents``; ``file.forbidden``, ``file.unreadable``, ``file.blank`` (sheets
-            without a cell), or what the reader of the format raises. Every one has the fact
-            ``path``.
+            without a cell), ``file.uncalculated`` (with nothing but formulas that no program has
+            calculated), or what the reader of the format raises. Every one has the fact ``path``.
     """
     with naming(path):
         grids = _read(contents(path, SUFFIXES), path, sheet)
         kept = tuple(each for each in grids if each.rows and (sheet or not each.hidden))
         if not kept:
             raise FileError("file.blank")
+        if not any(each.cells for each in kept):
+            raise FileError("file.uncalculated")
     return kept
 
 
