@@ -24,13 +24,12 @@ _TOLD = re.compile(r'"?sep=([^"\w\r\n ])"?[ \t,;]*(?:\r\n|\r|\n|$)', re.IGNORECA
 _QUOTED = re.compile(r'(?:^|(?<=[\t,;，\n]))"[^"]*(?:""[^"]*)*"')
 
 
-def read_text(content: bytes, name: str, separator: str = "") -> Grid:
+def read_text(content: bytes, name: str) -> Grid:
     """Return the one sheet of a text file; every value in it is text.
 
     Args:
         content: In UTF-8, UTF-16 with its mark, or an encoding of East or West that can be told.
         name: What the sheet is called.
-        separator: What stands between cells; empty if the file shows it.
 
     Raises:
         FileError: ``file.format`` (no text at all), ``file.encoding`` (in doubt; with the first
@@ -38,15 +37,14 @@ def read_text(content: bytes, name: str, separator: str = "") -> Grid:
             never, or an endless cell; with the line) or ``file.too_many_cells``.
     """
     text = _text(content)
+    separator = separator_of(text)
     if told := _TOLD.match(text):
         # Excel takes the line for itself, not for a row.
         text, separator = text[told.end() :], told[1]
     cells: dict[Place, Value] = {}
     unread_below = None
     # Some programs write a formula's text; it stays text here and is never evaluated.
-    lines = csv.reader(
-        StringIO(text, newline=""), delimiter=separator or separator_of(text), strict=True
-    )
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for row, line in enumerate(lines, 1):
             if row > MOST_ROWS:
@@ -81,8 +79,16 @@ def _text(content: bytes) -> str:
         raise FileError("file.format", looks="")
     text = decoded(content)
     if text is None:
-        place = next((i for i, byte in enumerate(content) if byte > 127), 0)
-        raise FileError("file.encoding", line=content.count(b"\n", 0, place) + 1)
+        raise FileError("file.encoding", line=_first_odd_line(content))
     if "\0" in text:
         raise FileError("file.format", looks="")
     return text
+
+
+def _first_odd_line(content: bytes) -> int:
+    """Return the first line that is not as nearly all programs write today."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return 1

@@ -1,6 +1,5 @@
 """Opens whatever file the office names, or says in one code why that cannot be done."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.errors import FileError
@@ -15,9 +14,9 @@ from kiosk.files.xml_workbooks import read_xml_workbook
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 """What the names of workbooks end in, in small letters. Macros are never looked at."""
-TEXTS: Mapping[str, str] = {".csv": "", ".txt": "", ".tsv": "\t"}
-"""What the names of texts end in, with what stands between their cells; empty if that varies."""
-SUFFIXES = WORKBOOKS | TEXTS.keys()
+TEXTS = frozenset({".csv", ".txt", ".tsv"})
+"""What the names of texts end in."""
+SUFFIXES = WORKBOOKS | TEXTS
 
 
 def open_grids(path: Path, sheet: str | None = None) -> tuple[Grid, ...]:
@@ -51,6 +50,6 @@ def _read(content: bytes, path: Path, sheet: str | None) -> tuple[Grid, ...]:
         case "HTML":
             return (read_web_tables(content, path.stem),)
         case "text" | "" as looks if looks or path.suffix.lower() in TEXTS:
-            return (read_text(content, path.stem, TEXTS.get(path.suffix.lower(), "")),)
+            return (read_text(content, path.stem),)
         case looks:
             raise FileError("file.format", looks=looks)

@@ -36,7 +36,7 @@ class SheetPart:
         self.unread_below: int | None = None
         self._shared = shared
         self._row = self._column = 0
-        self._kind = self._style = ""
+        self._kind, self._style = "n", "0"
         self._told: str | None = None
         self._formula = False
         self._columns: dict[str, int] = {}
@@ -89,7 +89,7 @@ class SheetPart:
         else:
             self._column += 1
         self._kind = attributes.get("t", "n")
-        self._style = attributes.get("s", "")
+        self._style = attributes.get("s", "0")
         self._told = None
         self._formula = False
         if self._kind == "inlineStr":
@@ -122,7 +122,7 @@ class SheetPart:
 
     def _number(self, text: str) -> Value:
         value = number(text.strip())
-        if isinstance(value, str) or not self._style:
+        if isinstance(value, str):
             return value
         style = int(self._style)
         formats = self._shared.formats

@@ -85,10 +85,6 @@ def test_quotation_marks_in_the_wrong_place_are_said(text: str) -> None:
     assert caught.value.code == "file.quotes"
 
 
-def test_tabs_are_the_only_separator_where_the_name_says_so() -> None:
-    assert rows(read_text(b"a,b\nc,d\n", "a", "\t")) == [["a,b"], ["c,d"]]
-
-
 SIGNS = st.characters(codec="utf-8", exclude_categories=["Cc"])
 CELLS = st.text(SIGNS, max_size=8) | st.sampled_from(["王芳", "a\nb", 'say "x"', "1,2;3\t4"])
 
@@ -97,7 +93,7 @@ CELLS = st.text(SIGNS, max_size=8) | st.sampled_from(["王芳", "a\nb", 'say "x"
 def test_what_a_spreadsheet_writes_is_read_back(table: list[list[str]]) -> None:
     written = io.StringIO()
     csv.writer(written, quoting=csv.QUOTE_ALL).writerows(table)
-    grid = read_text(written.getvalue().encode("utf-8-sig"), "a", ",")
+    grid = read_text(written.getvalue().encode("utf-8-sig"), "a")
     for row, line in enumerate(table, 1):
         for column, text in enumerate(line, 1):
             assert grid.value(row, column) == (None if blank(text) else text)

@@ -60,6 +60,12 @@ def test_formats_of_numbers(code: str) -> None:
     assert shown("46174", styles(0, 176, codes={176: code})) == 46174
 
 
+def test_cell_without_a_style_has_the_first() -> None:
+    parts: dict[str, str | bytes] = {SHEET: sheet("<row><c><v>46174</v></c></row>")}
+    assert only({**parts, STYLES: styles(14)}).value(1, 1) == datetime(2026, 6, 1)
+    assert only({**parts, STYLES: styles(0)}).value(1, 1) == 46174
+
+
 def test_style_that_does_not_exist_shows_a_number() -> None:
     assert shown("46174", styles(14)) == 46174
     assert shown("46174", "<styleSheet/>") == 46174

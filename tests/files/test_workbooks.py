@@ -1,15 +1,20 @@
 """A workbook is read as its author sees it."""
 
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kiosk.errors import FileError
-from kiosk.files.grids import MOST_ROWS, Grid
+from kiosk.files.grids import EXCEL_EPOCH, MOST_ROWS, Grid, Value, blank
+from kiosk.files.number_formats import MAC_EPOCH
 from kiosk.files.opening import open_grids
+from kiosk.files.workbooks import read_workbook
 from tests.files.sheets import workbook
 
 
@@ -46,6 +51,39 @@ def test_values_keep_their_types(tmp_path: Path) -> None:
     assert [grid.value(1, column) for column in range(1, 9)] == [
         "王芳", 7, 6.1, True, datetime(2026, 6, 1), datetime(2026, 6, 2), time(8, 30), time(9),
     ]  # fmt: skip
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1)
+VALUES: st.SearchStrategy[Value] = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**14), 10**14),
+    st.integers(-(10**9), 10**9).map(lambda number: number / 1000),  # openpyxl writes 16 digits
+    TEXTS.filter(lambda text: not text.startswith("=") and not blank(text)),
+    st.datetimes(datetime(1900, 3, 1), datetime(9999, 12, 31)).map(
+        lambda at: at.replace(microsecond=0)
+    ),
+    st.times().map(lambda at: at.replace(microsecond=0)),
+)
+
+
+@given(
+    st.lists(st.lists(VALUES, max_size=4), max_size=4), st.sampled_from([EXCEL_EPOCH, MAC_EPOCH])
+)
+def test_what_openpyxl_writes_is_read_back(rows: list[list[Value]], epoch: datetime) -> None:
+    book = Workbook()
+    book.epoch = epoch
+    written = {}
+    for row, values in enumerate(rows, 1):
+        for column, value in enumerate(values, 1):
+            if isinstance(value, datetime) and value < datetime(1904, 1, 2):
+                continue
+            book.worksheets[0].cell(row, column, value)
+            written[row, column] = value
+    target = BytesIO()
+    book.save(target)
+    (grid,) = read_workbook(target.getvalue())
+    assert grid.cells == {place: value for place, value in written.items() if value is not None}
 
 
 def test_merged_block_shows_its_value_everywhere(tmp_path: Path) -> None:
