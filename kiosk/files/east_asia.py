@@ -57,8 +57,8 @@ class Encoding:
 
 ENCODINGS = (
     Encoding("gb18030", 0.0, "Chinese", (
-        Area(range(0xB0, 0xD8), 0.65, 3755), Area(range(0xD8, 0xF8), 0.05, 3008),
-        Area(range(0xA1, 0xA4), 0.05, 282),
+        Area(range(0xB0, 0xD0), 0.46, 3008), Area(range(0xD0, 0xD8), 0.19, 747),
+        Area(range(0xD8, 0xF8), 0.05, 3008), Area(range(0xA1, 0xA4), 0.05, 282),
     )),
     Encoding("big5", -3.0, "Chinese", (
         Area(range(0xA4, 0xC7), 0.65, 5401, _ANY), Area(range(0xC9, 0xFA), 0.03, 7652, _ANY),
@@ -73,8 +73,8 @@ ENCODINGS = (
         Area(range(0xB0, 0xC9), 0.65, 2350), Area(range(0xCA, 0xFE), 0.001, 4888),
         Area(range(0xA1, 0xA4), 0.05, 282),
     )),
-    Encoding("euc_jp", -6.0, "Japanese", (
-        Area(range(0xA4, 0xA6), 0.3, 169), Area(range(0xB0, 0xD0), 0.35, 2965),
+    Encoding("euc_jp", -5.0, "Japanese", (
+        Area(range(0xA4, 0xA6), 0.2, 169), Area(range(0xB0, 0xD0), 0.5, 2965),
         Area(range(0xD0, 0xF5), 0.01, 3390), Area(range(0xA1, 0xA4), 0.04, 282),
     )),
 )  # fmt: skip
