@@ -122,15 +122,16 @@ def _answers(expected: Expectation, asked: _Outcome) -> Iterator[Answers]:
 
 
 def _compared(expected: Expectation, first: _Outcome, outcome: _Outcome) -> Agreement:
-    open_ones = list(expected.entries)
+    found_ones: list[Told] = []
     wrong: list[Assignment] = []
     for entry in outcome.entries:
-        same = next((each for each in open_ones if _same(each, entry)), None)
-        if same is None or _forbidden(entry, expected.never):
+        same = [each for each in expected.entries if _same(each, entry)]
+        if not same or _forbidden(entry, expected.never):
             wrong.append(entry)
-        else:
-            open_ones.remove(same)
-    right = len(outcome.entries) - len(wrong)
+        # Two shifts in a row may be told as one duty, or as one in each of them.
+        found_ones += [each for each in same if each not in found_ones][:1]
+    open_ones = [each for each in expected.entries if each not in found_ones]
+    right = len(found_ones)
     found = Agreement(expected, first.status, first.code, right, tuple(wrong), (), ())
     return replace(found, missed=tuple(open_ones), problems=outcome.problems)
 
