@@ -12,6 +12,7 @@ from kiosk.files.rosters.kinds import kind_of
 from kiosk.files.rosters.reading import Assignment
 from kiosk.files.rosters.shape import Context
 from kiosk.files.rosters.shapes import read_roster
+from kiosk.files.rosters.times import Hours, part_of_day
 from kiosk.kinds import DutyKind
 from tests.imports.roster_cases import Answers, Case, Status, Told, told
 
@@ -149,7 +150,11 @@ def _same_duty(words: Sequence[str], entry: Assignment) -> bool:
         # Whoever stands in a roster without a word is simply on duty.
         return not entry.label or kind_of(entry.label) is DutyKind.DESK
     if not entry.label:
-        return any(kind_of(word) is entry.kind for word in words)
+        # A word that is wholly told by the kind, or by the time (上午), needs not be kept.
+        times = (entry.starts, entry.ends)
+        return any(
+            kind_of(word) is entry.kind or part_of_day(word, Hours()) == times for word in words
+        )
     return folded(entry.label) in {folded(word) for word in words}
 
 
