@@ -1,5 +1,6 @@
 """Every roster of our own is read as a human reads it, and never wrongly."""
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ import xlrd
 from kiosk.files.opening import open_grids
 from tests.imports.__main__ import differences, line, main
 from tests.imports.agreement import Agreement, agreement, expectation, folded
+from tests.imports.expected_files import expected_files
 from tests.imports.roster_cases import FOLDER, Status, case_names, load, told
 from tests.imports.roster_files import write
 
@@ -109,3 +111,35 @@ def test_every_written_file_can_be_opened(tmp_path: Path) -> None:
             folder.mkdir()
             grids = open_grids(write(case, name, folder))
             assert len(grids) == sum(not each.hidden for each in case.sheets)
+
+
+def test_files_of_others_are_tried_with_what_they_are_said_to_mean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "01_list_with_phone_and_signature"
+    path = write(load(name), name, tmp_path)
+    (tmp_path / "expected").mkdir()
+    entries = [
+        {"date": "2026-06-01", "persons": ["王芳", "李小明"], "duty": "值班"},
+        {"date": "2026-06-02", "persons": ["赵六"], "duty": "值班"},
+        {"date": "2026-06-03", "persons": ["钱七"], "duty": "值班"},
+    ]
+    said = {"id": "X1", "file": path.name, "status": "exact", "entries": entries}
+    (tmp_path / "expected" / "X1.json").write_bytes(msgspec.json.encode(said))
+    assert main(["--only", "none of ours", str(tmp_path)]) == 1
+    assert "1 wrong" in capsys.readouterr().out
+    entries[2]["persons"] = ["钱七", "孙八"]
+    (tmp_path / "expected" / "X1.json").write_bytes(msgspec.json.encode(said))
+    assert main(["--only", "none of ours", str(tmp_path)]) == 0
+
+
+def test_weekdays_that_others_expect_are_laid_over_a_fortnight(tmp_path: Path) -> None:
+    (tmp_path / "expected").mkdir()
+    entries = [{"weekday": 7, "persons": ["王芳"], "duty": ""}]
+    said = {"file": "a.xlsx", "status": "ask", "entries": entries}
+    (tmp_path / "expected" / "X2.json").write_bytes(msgspec.json.encode(said))
+    ((name, path, expected),) = expected_files(tmp_path)
+    assert (name, path) == ("X2", tmp_path / "a.xlsx")
+    assert [each.day.isoformat() for each in expected.entries] == ["2026-06-07", "2026-06-14"]
+    assert expected.answers
+    assert (expected.answers.first, expected.answers.last) == (date(2026, 6, 1), date(2026, 6, 14))
