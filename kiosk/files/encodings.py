@@ -10,21 +10,28 @@ encoding has to be far likelier than the next, or nobody knows.
 import codecs
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from kiosk.files.east_asia import ENCODINGS, Encoding
 
 ENOUGH = 3.0
 """By how much the best encoding has to outweigh the next: it is then twenty times as likely."""
+SURELY = 8.0
+"""The same for Korean and Japanese of old Unix, of the same bytes as common Chinese signs."""
 WORST = -9.7
 """What a sign weighs on average at least; below it the text is a mess in every encoding."""
 WORST_LETTER = -8.0
 """The same for people who write with letters."""
 LOOKED_AT = 50_000
-"""Signs that are weighed."""
+"""Bytes that are weighed."""
 
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """What begins a text with two bytes for each sign; no other text has bytes that are 0."""
 
+_HIGH = re.compile(rb"[\x80-\xff]")
+# No sign of any encoding has one of these bytes within it.
+_BETWEEN = re.compile(rb"[\x00-\x2f\x3a-\x3f]+")
 _BEYOND = re.compile("[^\x00-\x7f]+")
 _LONG = re.compile("[\u0800-\U0010ffff]")
 _STOPS = frozenset("‘’“”–—…«»°·€§©®×£½\xa0")
@@ -60,20 +67,15 @@ def decoded(raw: bytes) -> str | None:
     if unicode is not None and (unicode.isascii() or _LONG.search(unicode)):
         # By chance no other encoding has bytes of this form throughout.
         return unicode
-    weighed = (
-        [(_SURE_FORM + _alphabetic(unicode, _LETTERS), unicode)] if unicode is not None else []
-    )
-    if (western := _in(raw, "cp1252")) is not None:
-        weighed.append((_WESTERN + _alphabetic(western, _WEST), western))
-    for encoding in ENCODINGS:
-        if (text := _in(raw, encoding.codec)) is not None:
-            weighed.append((encoding.before + _eastern(text, encoding), text))
-    weighed.sort(reverse=True)
-    if not weighed or _is_mess(*weighed[0]):
+    texts = {codec: text for codec in _WEIGHTS if (text := _in(raw, codec)) is not None}
+    words = _words(raw)
+    weighed = sorted((_WEIGHTS[each](words.decode(each, "ignore")), each) for each in texts)[::-1]
+    if not weighed or _is_mess(weighed[0][0], words.decode(weighed[0][1], "ignore")):
         return None
-    if len(weighed) > 1 and weighed[0][0] - weighed[1][0] < ENOUGH:
+    enough = SURELY if weighed[0][1] in {"cp949", "euc_jp"} else ENOUGH
+    if len(weighed) > 1 and weighed[0][0] - weighed[1][0] < enough:
         return None
-    return weighed[0][1]
+    return texts[weighed[0][1]]
 
 
 def _in(raw: bytes, codec: str) -> str | None:
@@ -83,46 +85,51 @@ def _in(raw: bytes, codec: str) -> str | None:
         return None
 
 
-def _looked_at(text: str) -> str:
-    """Return the part of a text that is weighed, from its first sign beyond ASCII on."""
-    found = _BEYOND.search(text)
-    start = max(0, found.start() - 1) if found else 0
-    return text[start : start + LOOKED_AT]
+def _words(raw: bytes) -> bytes:
+    """Return what is weighed: each word beyond ASCII once, as rosters repeat few names often."""
+    first = next((at.start() for at in _HIGH.finditer(raw)), 0)
+    listed = _BETWEEN.split(raw[max(0, first - 1) : first + 20 * LOOKED_AT])
+    return b" ".join(dict.fromkeys(word for word in listed if not word.isascii()))[:LOOKED_AT]
 
 
 def _is_mess(weight: float, text: str) -> bool:
     """Tell whether nobody writes like that, though no other encoding makes more of it."""
-    part = _looked_at(text)
-    signs = "".join(_BEYOND.findall(part))
+    signs = "".join(_BEYOND.findall(text))
     if len(_SMALL.findall(signs)) * 2 > len(signs):
         return True
     worst = WORST if _LONG.search(signs) else WORST_LETTER
-    return weight < worst * len(signs) + _ASCII * (len(part) - len(signs)) + _WESTERN
+    return weight < worst * len(signs) + _ASCII * (len(text) - len(signs)) + _WESTERN
 
 
 def _alphabetic(text: str, likely: re.Pattern[str]) -> float:
     """Weigh text as that of a people with letters: few of them in a row are beyond ASCII."""
-    part = _looked_at(text)
     weight = 0.0
     beyond = 0
-    for run in _BEYOND.finditer(part):
+    for run in _BEYOND.finditer(text):
         signs = run[0]
         beyond += len(signs)
-        around = part[max(0, run.start() - 1) : run.start()] + part[run.end() : run.end() + 1]
+        around = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1]
         in_word = likely.fullmatch(signs) and (signs in _STOPS or _LATIN.search(around))
         weight += len(signs) * (_LETTER if in_word or _SCRIPTS.fullmatch(signs) else _ODD)
-    return weight + _ASCII * (len(part) - beyond)
+    return weight + _ASCII * (len(text) - beyond)
 
 
 def _eastern(text: str, encoding: Encoding) -> float:
     """Weigh text as one in an encoding of East Asia."""
-    part = _looked_at(text)
-    weight = 0.0
-    beyond = 0
-    for sign, times in Counter("".join(_BEYOND.findall(part))).items():
-        beyond += times
-        weight += times * encoding.weight(sign)
-    return weight + _ASCII * (len(part) - beyond)
+    signs = Counter("".join(_BEYOND.findall(text)))
+    weight = sum(times * encoding.weight(sign) for sign, times in signs.items())
+    return weight + _ASCII * (len(text) - signs.total())
+
+
+_WEIGHTS: Mapping[str, Callable[[str], float]] = {
+    "utf-8": lambda text: _SURE_FORM + _alphabetic(text, _LETTERS),
+    "cp1252": lambda text: _WESTERN + _alphabetic(text, _WEST),
+    **{
+        each.codec: partial(lambda each, text: each.before + _eastern(text, each), each)
+        for each in ENCODINGS
+    },
+}
+"""For each encoding, what a text weighs as one in it."""
 
 
 def decoded_as_declared(raw: bytes) -> str | None:
