@@ -73,7 +73,7 @@ ENCODINGS = (
         Area(range(0xB0, 0xC9), 0.65, 2350), Area(range(0xCA, 0xFE), 0.001, 4888),
         Area(range(0xA1, 0xA4), 0.05, 282),
     )),
-    Encoding("euc_jp", -6.0, "Japanese", (
+    Encoding("euc_jp", -7.0, "Japanese", (
         Area(range(0xA4, 0xA6), 0.2, 169), Area(range(0xB0, 0xD0), 0.5, 2965),
         Area(range(0xD0, 0xF5), 0.01, 3390), Area(range(0xA1, 0xA4), 0.04, 282),
     )),
