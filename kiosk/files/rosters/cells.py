@@ -1,10 +1,11 @@
 """What a mark or a few words in a cell say about somebody's duty."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from kiosk.files.grids import Grid, Place
 from kiosk.files.rosters.kinds import folded, kind_of, kind_within, means_nobody
 from kiosk.files.rosters.times import Hours, leading_part, part_of_day, time_range
 from kiosk.kinds import DutyKind
@@ -146,6 +147,28 @@ def read_legend(texts: Iterable[str], key: Key) -> dict[str, Mark]:
             words = re.split(r"[;；\n。]", text[sign.end() : end])[0].strip(" ，,、)）“”\"'")
             if words:
                 legend[folded(sign.group(1))] = _explained(words, key)
+    return legend
+
+
+def read_sign_table(grid: Grid, inside: Collection[Place], key: Key) -> dict[str, Mark]:
+    """Return the marks that a small table beside the roster explains: A1 | 早班 | 8:00-12:00.
+
+    Only signs that are used inside the roster count, each with the words to the right of it.
+    """
+    used = {folded(grid.text(*place)) for place in inside if len(grid.text(*place)) <= 4}
+    legend: dict[str, Mark] = {}
+    for row, column in grid.cells:
+        sign = folded(grid.text(row, column))
+        if (row, column) in inside or sign not in used or not sign or sign.isdigit():
+            continue
+        beside = [
+            grid.text(row, each)
+            for each in range(column + 1, column + 4)
+            if (row, each) not in inside
+        ]
+        words = " ".join(text for text in beside if text)
+        if words and len(beside[0]) > 1 and not words.replace(".", "").replace(" ", "").isdigit():
+            legend.setdefault(sign, _explained(words, key))
     return legend
 
 

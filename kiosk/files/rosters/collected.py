@@ -6,7 +6,9 @@ from datetime import date
 from kiosk.files.grids import Grid, Place
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.cells import Mark
+from kiosk.files.rosters.dating import Doubt
 from kiosk.files.rosters.reading import Assignment, RosterReading
+from kiosk.files.rosters.surnames import likeness
 from kiosk.files.rosters.times import Hours
 from kiosk.text import inert
 
@@ -22,6 +24,8 @@ class Collected:
         self._days: set[date] = set()
         self._doubtful: set[date] = set()
         self._all_doubtful = False
+        self._doubts: set[Place] = set()
+        self._sure: dict[str, float] = {}
 
     def add(self, day: date, person: str, mark: Mark, place: Place) -> None:
         """Take a duty that a cell tells."""
@@ -32,6 +36,16 @@ class Collected:
                 day, person, mark.kind, mark.starts, mark.ends, mark.place, mark.label, source
             )
         )
+
+    def unexplained(self, label: str, share: float) -> None:
+        """Note how sure it is (from 0 to 1) that a mark nobody explains is a duty."""
+        self._sure[label] = share
+
+    def doubted(self, doubt: Doubt, place: Place) -> None:
+        """Note once that the date at a place is not certain."""
+        if place not in self._doubts:
+            self._doubts.add(place)
+            self.problem(doubt.code, place, facts=doubt.facts)
 
     def saw(self, day: date) -> None:
         """Note that the sheet tells about a day, if only that nobody has a duty."""
@@ -66,7 +80,8 @@ class Collected:
         if not entries and not self.problems:
             self.problems.append(Problem("note.no_duties", grid.sheet))
         missed = sum(not each.only_a_note for each in self.problems)
-        score = len(entries) / (len(entries) + missed) if entries else 0.0
+        sure = sum(likeness(each.person) * self._sure.get(each.label, 1.0) for each in entries)
+        score = sure / (len(entries) + missed) if entries else 0.0
         days = frozenset() if self._all_doubtful else frozenset(self._days - self._doubtful)
         return RosterReading(
             shape, (grid.sheet,), entries, tuple(self.problems), days, score, header
@@ -76,17 +91,28 @@ class Collected:
         """Leave out what is told twice, and what cannot both be so: one person, two duties."""
         first: dict[tuple[date, str, int], Assignment] = {}
         contradicted: set[tuple[date, str, int]] = set()
+        beside: list[Assignment] = []
         for each in self._entries:
-            starts = self._hours.day[0] if each.starts is None else each.starts
-            key = (each.day, each.person, starts)
+            key = self._key(each)
             known = first.setdefault(key, each)
             if known is each:
                 continue
             facts = {"person": each.person, "day": each.day, "other": known.source}
             same = (known.kind, known.ends) == (each.kind, each.ends)
+            if same and (each.label, each.place) != (known.label, known.place):
+                beside.append(each)  # two posts of one person; the board joins them
+                continue
             code = "note.repeated" if same else "entry.contradiction"
             self.problems.append(Problem(code, each.source, each.label, facts))
             if not same:
                 contradicted.add(key)
                 self._doubtful.add(each.day)
-        return tuple(each for key, each in first.items() if key not in contradicted)
+        kept = [each for key, each in first.items() if key not in contradicted]
+        return (
+            *kept,
+            *(each for each in dict.fromkeys(beside) if self._key(each) not in contradicted),
+        )
+
+    def _key(self, entry: Assignment) -> tuple[date, str, int]:
+        starts = self._hours.day[0] if entry.starts is None else entry.starts
+        return entry.day, entry.person, starts

@@ -1,13 +1,16 @@
 """Turns dates as written into days: the year from the context, the weekday as a proof."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from kiosk.files.rosters.dates import Written
+from kiosk.files.rosters.dates import EveryWeek, Stretch, When, Written
 from kiosk.files.rosters.periods import Period
 
+_LONGEST = 400
+"""Days that a stretch, or the time of a pattern, can last at most."""
+_NEARLY_A_MONTH = 28
 _REGULAR = 5
 """Days in a row from which it is clear that a sheet leaves no day out."""
 
@@ -19,7 +22,7 @@ class Doubt:
     code: str
     """``date.no_year``, ``date.no_month``, ``date.impossible``, ``date.weekday`` (it is another
     day of the week than stands beside it), ``date.outside`` (not within the sheet's own dates) or
-    ``date.ambiguous``."""
+    ``date.ambiguous``, ``date.only_weekday`` (a day of the week, of no known week)."""
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -41,6 +44,115 @@ def resolve(sequence: Iterable[Written], period: Period) -> tuple[date | Doubt, 
     open_ones = [days for days in read if not isinstance(days, Doubt)]
     decided = iter(_in_order(open_ones))
     return tuple(days if isinstance(days, Doubt) else next(decided) for days in read)
+
+
+def days_of(
+    sequence: Sequence[tuple[When, ...]], period: Period
+) -> tuple[tuple[date, ...] | Doubt, ...]:
+    """Return the days that each place of a table speaks of, or why they are not certain.
+
+    Places with one date are taken as one sequence, as `resolve` does; those with several, each for
+    itself. A day of the week is every such day of the table's own time, which has to be known.
+    """
+    alone = [
+        (place, edge, written)
+        for place, when in enumerate(sequence)
+        if len(when) == 1
+        for edge, written in enumerate(_written(when[0]))
+    ]
+    months = _months_of_runs([written for _, _, written in alone], period)
+    solved = resolve(months, period)
+    known = {(place, edge): day for (place, edge, _), day in zip(alone, solved, strict=True)}
+    found: list[tuple[date, ...] | Doubt] = []
+    for place, when in enumerate(sequence):
+        if len(when) == 1:
+            edges = [known[place, edge] for edge in range(len(_written(when[0])))]
+            found.append(_filled(when[0], edges, period))
+        else:
+            found.append(_each(when, period))
+    return tuple(found)
+
+
+def _written(when: When) -> tuple[Written, ...]:
+    if isinstance(when, Stretch):
+        return when.first, when.last
+    return (when,) if isinstance(when, Written) else ()
+
+
+def _each(when: tuple[When, ...], period: Period) -> tuple[date, ...] | Doubt:
+    days: list[date] = []
+    for one in when:
+        some = _filled(one, list(resolve(_written(one), period)), period)
+        if isinstance(some, Doubt):
+            return some
+        days += [day for day in some if day not in days]
+    return tuple(days)
+
+
+def _filled(when: When, edges: Sequence[date | Doubt], period: Period) -> tuple[date, ...] | Doubt:
+    """Return all days of a stretch, or of a weekday in the time of which the table speaks."""
+    doubt = next((each for each in edges if isinstance(each, Doubt)), None)
+    if doubt is not None:
+        return doubt
+    if isinstance(when, EveryWeek):
+        if period.first is None or period.last is None:
+            return Doubt("date.only_weekday")
+        first, last = period.first, period.last
+    else:
+        days = [each for each in edges if isinstance(each, date)]
+        first, last = days[0], days[-1]
+    length = (last - first).days
+    if length < 0 or length > _LONGEST:
+        return Doubt("date.impossible")
+    spanned = (first + timedelta(days=each) for each in range(length + 1))
+    if isinstance(when, EveryWeek):
+        return tuple(day for day in spanned if day.weekday() == when.weekday)
+    return tuple(spanned)
+
+
+def _months_of_runs(sequence: Sequence[Written], period: Period) -> Sequence[Written]:
+    """Return bare day numbers with their months, where they run across a month's end.
+
+    The title's month is that of one of the runs; the others are the months before and after it. It
+    is certain where only one way of saying so gives days that exist, follow each other without a
+    gap and agree with the weekdays.
+    """
+    numbers = [each.day for each in sequence if each.month is None]
+    falls = [place for place, (one, two) in enumerate(pairwise(numbers), 1) if two < one]
+    if len(numbers) != len(sequence) or not falls or len(falls) > 2:
+        return sequence
+    if period.year is None or period.month is None or (period.first and period.last):
+        return sequence
+    bounds = [0, *falls, len(numbers)]
+    ways: list[list[Written]] = []
+    for titled in range(len(falls) + 1):
+        way: list[Written] = []
+        for run, (start, end) in enumerate(pairwise(bounds)):
+            count = period.year * 12 + period.month - 1 + run - titled
+            year, month = divmod(count, 12)
+            way += [replace(each, year=year, month=month + 1) for each in sequence[start:end]]
+        if _follow(way, falls):
+            ways.append(way)
+    if len(ways) > 1:
+        longest = max(end - start for start, end in pairwise(bounds))
+        full = [
+            way for way in ways
+            if sum((each.year, each.month) == (period.year, period.month) for each in way)
+            == longest >= _NEARLY_A_MONTH
+        ]  # fmt: skip
+        ways = full if len(full) == 1 else ways
+    return ways[0] if len(ways) == 1 else sequence
+
+
+def _follow(way: Sequence[Written], falls: Sequence[int]) -> bool:
+    """Tell whether days exist, agree with their weekdays, and go on where a month ends."""
+    days: list[date] = []
+    for each in way:
+        found = list(_existing([(each.year or 0, each.month or 0, each.day)]))
+        if not found or (each.weekday is not None and found[0].weekday() != each.weekday):
+            return False
+        days += found
+    return all((days[place] - days[place - 1]).days == 1 for place in falls)
 
 
 def other_years(sequence: Iterable[Written], period: Period) -> bool:

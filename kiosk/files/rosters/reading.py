@@ -28,6 +28,23 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way in which one sheet was tried, for whoever wants to know why another one won."""
+
+    shape: str
+    sheet: str
+    entries: int
+    missed: int
+    score: float
+    """As the reading's."""
+    worth: float
+    """What readings are compared by: entries times the score, twice."""
+    header: Mapping[str, str]
+    codes: tuple[str, ...]
+    """The codes of its problems, each once."""
+
+
+@dataclass(frozen=True, slots=True)
 class RosterReading:
     """One understanding of one file."""
 
@@ -44,6 +61,10 @@ class RosterReading:
     """From 0 to 1: how much of what should be understood was."""
     header: Mapping[str, str] = field(default_factory=dict)
     """What was found where: a part of the table (date, person, …) to the words in its header."""
+    weekly: bool = False
+    """It has days of the week alone, and is a pattern for any week."""
+    candidates: tuple[Candidate, ...] = ()
+    """All readings that were tried, sheet by sheet, the best first."""
     question: Question | None = None
     """What has to be answered before anything may be written; the entries are then only what
     would be understood."""

@@ -1,15 +1,18 @@
 """What every shape of roster has in common: how it is asked and what it is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.files.grids import Grid
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.periods import Period, period_of
 from kiosk.files.rosters.reading import RosterReading
 from kiosk.files.rosters.times import Hours
+
+if TYPE_CHECKING:
+    from kiosk.files.rosters.axes import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,53 @@ def not_this_shape(
     return RosterReading(shape, (grid.sheet,), (), (problem,), frozenset(), 0.0, header or {})
 
 
+def surroundings(grid: Grid, bands: "Sequence[Band]") -> tuple[list[str], list[str]]:
+    """Return the texts before a table, which say what it is about, and all texts around it.
+
+    Before is above, or left of it; a table that lies on its side has its title there.
+    """
+    first = bands[0]
+    left = min([*first.labels, first.days[0].column])
+    inside = [
+        (
+            band.header,
+            min(band.last, grid.rows),
+            min([*band.labels, band.days[0].column]),
+            band.days[-1].column,
+        )
+        for band in bands
+    ]
+    before: list[tuple[int, int]] = []
+    around: list[tuple[int, int]] = []
+    for row, column in grid.cells:
+        if not any(top <= row <= end and low <= column <= high for top, end, low, high in inside):
+            around.append((row, column))
+            if row < first.header or (column < left and row <= first.last):
+                before.append((row, column))
+    if grid.sideways:
+        before.sort(key=lambda place: (place[1], place[0]))
+    else:
+        before.sort()
+    # A legend often stands in the last rows, beside which there are labels, but no marks.
+    below = [
+        (row, column)
+        for band in bands
+        for row in range(band.first, min(band.last, grid.rows) + 1)
+        for column in (*band.labels, *(day.column for day in band.days[:1]))
+        if len(grid.text(row, column)) > 6
+    ]
+    return [grid.text(*place) for place in before], [grid.text(*each) for each in (*around, *below)]
+
+
+def period_of_sheet(grid: Grid, above: Sequence[str], context: Context) -> Period:
+    """Return the time that a sheet speaks of: by the user, its titles, its and its file's name."""
+    if context.first is not None and context.last is not None:
+        first, last = context.first, context.last
+        month = first.month if (first.year, first.month) == (last.year, last.month) else None
+        return Period(first.year, month, first, last)
+    return period_of([*above[:20], grid.sheet, context.file_name], context.year)
+
+
 def titles(grid: Grid, above: int) -> list[str]:
     """Return the texts above a row of a sheet, from the top, each merged one once."""
     return [
@@ -64,8 +114,7 @@ def titles(grid: Grid, above: int) -> list[str]:
 
 def period(grid: Grid, above: int, context: Context) -> Period:
     """Return the time that a sheet speaks of: by the user, its titles, its and its file's name."""
-    texts = [*titles(grid, above)[:20], grid.sheet, context.file_name]
-    return period_of(texts, context.year)
+    return period_of_sheet(grid, titles(grid, above), context)
 
 
 def titled(grid: Grid, above: int) -> Period:

@@ -7,36 +7,72 @@ from datetime import date
 from kiosk.errors import FileError
 from kiosk.files.grids import Grid
 from kiosk.files.problems import Problem
+from kiosk.files.rosters.dittos import without_dittos
 from kiosk.files.rosters.list_shape import ListShape
 from kiosk.files.rosters.matrix_shape import MatrixShape
-from kiosk.files.rosters.reading import RosterReading
+from kiosk.files.rosters.questions import Question
+from kiosk.files.rosters.reading import Candidate, RosterReading
 from kiosk.files.rosters.shape import Context, Shape
+from kiosk.files.rosters.shifts_shape import ShiftsShape
 
-SHAPES: tuple[Shape, ...] = (ListShape(), MatrixShape())
+
+class Sideways:
+    """A shape that lies on its side: its days go down."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self.name = f"{shape.name}-down"
+
+    def read(self, grid: Grid, context: Context) -> RosterReading:
+        """Return the reading of a sheet with its rows as columns."""
+        return replace(self._shape.read(grid.turned(), context), shape=self.name)
+
+
+SHAPES: tuple[Shape, ...] = (
+    ListShape(),
+    MatrixShape(),
+    ShiftsShape(),
+    Sideways(MatrixShape()),
+    Sideways(ShiftsShape()),
+)
 """Every shape that is understood; of equally good readings the earlier one wins."""
 
-GOOD_ENOUGH = 0.5
+GOOD_ENOUGH = 0.3
 """The share of a roster that has to be understood: with less, it is probably something else."""
+
+NEARLY = 0.85
+"""How good, against the best, another reading has to be that the user is asked to choose."""
+
+_UNDATED = frozenset({"date.no_year", "date.no_month", "date.only_weekday"})
 
 
 def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
     """Return what the sheets of a file say about who is on duty when.
 
-    Sheets that are no roster are left aside; those that are belong together.
+    Sheets that are no roster are left aside; those that are belong together. What the file leaves
+    open is the reading's question; then nothing of it may be written.
 
     Raises:
         FileError: ``roster.none`` (no sheet is a roster; with the reasons), ``roster.unclear``
-            (too much of it is not understood; with the problems), ``roster.sheets`` (several
-            sheets tell about the same days; with their names).
+            (too much of it is not understood; with the problems).
     """
-    readings = [_best(grid, context) for grid in grids]
-    rosters = [each for each in readings if each.entries]
+    tried = [_tried(without_dittos(grid), context) for grid in grids]
+    candidates = tuple(_candidate(each) for readings in tried for each in readings)
+    chosen = [_chosen(readings, context) for readings in tried]
+    asked = next((each for each in chosen if each.question), None)
+    rosters = [each for each in chosen if each.entries]
     if not rosters:
-        problems = [problem for each in readings for problem in each.problems]
+        undated = [each for each in chosen if each.question]
+        if undated:
+            return replace(undated[0], candidates=candidates)
+        problems = [problem for each in chosen for problem in each.problems]
         raise FileError("roster.none", problems=problems)
-    others = [each for each in readings if not each.entries]
-    joined = _with_others(_joined(rosters), others)
-    if joined.score < GOOD_ENOUGH:
+    rosters = _without_copies(rosters)
+    others = [each for each in chosen if not each.entries]
+    joined = replace(_with_others(_joined(rosters), others), candidates=candidates)
+    if joined.question is None and asked is not None and asked.entries:
+        joined = replace(joined, question=asked.question)
+    if joined.question is None and joined.score < GOOD_ENOUGH:
         raise FileError(
             "roster.unclear",
             problems=joined.missed,
@@ -46,9 +82,62 @@ def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
     return joined
 
 
-def _best(grid: Grid, context: Context) -> RosterReading:
+def _tried(grid: Grid, context: Context) -> list[RosterReading]:
+    """Return the readings of a sheet as every shape, the best first."""
     readings = [shape.read(grid, context) for shape in SHAPES]
-    return max(readings, key=lambda each: (each.score * len(each.entries), each.recognised))
+    order = sorted(range(len(readings)), key=lambda each: (-_worth(readings[each]), each))
+    return [readings[each] for each in order]
+
+
+def _worth(reading: RosterReading) -> float:
+    """Return how good a reading is: how much it understands, and how surely."""
+    undated = any(each.code in _UNDATED for each in reading.problems) and not reading.entries
+    return reading.score * reading.score * len(reading.entries) + 0.001 * undated
+
+
+def _chosen(readings: Sequence[RosterReading], context: Context) -> RosterReading:
+    """Return the best reading, with the question that it leaves open."""
+    named = [each for each in readings if each.shape == context.reading and each.entries]
+    best = named[0] if named else readings[0]
+    if any(each.code in _UNDATED for each in best.problems) and best.recognised:
+        return replace(best, question=Question("roster.dates"))
+    if not best.entries:
+        return next((each for each in readings if each.recognised), best)
+    rivals = [
+        each
+        for each in readings
+        if each is not best and _worth(each) >= NEARLY * _worth(best) and _told(each) != _told(best)
+    ]
+    if rivals and not named:
+        choices = tuple(each.shape for each in (best, *rivals))
+        return replace(best, question=Question("roster.reading", choices))
+    return best
+
+
+def _told(reading: RosterReading) -> set[tuple[date, str]]:
+    return {(each.day, each.person) for each in reading.entries}
+
+
+def _candidate(reading: RosterReading) -> Candidate:
+    return Candidate(
+        reading.shape,
+        reading.sheets[0],
+        len(reading.entries),
+        len(reading.missed),
+        reading.score,
+        _worth(reading),
+        dict(reading.header),
+        tuple(dict.fromkeys(each.code for each in reading.problems)),
+    )
+
+
+def _without_copies(readings: Sequence[RosterReading]) -> list[RosterReading]:
+    """Return the readings without sheets that say nothing but what an earlier one says."""
+    kept: list[RosterReading] = []
+    for each in readings:
+        if not any(_told(each) <= _told(other) for other in kept):
+            kept.append(each)
+    return kept
 
 
 def _with_others(roster: RosterReading, others: Sequence[RosterReading]) -> RosterReading:
@@ -65,24 +154,32 @@ def _with_others(roster: RosterReading, others: Sequence[RosterReading]) -> Rost
 
 
 def _joined(readings: Sequence[RosterReading]) -> RosterReading:
-    """Return the readings of several sheets as one; a day may be told on one sheet only."""
+    """Return the readings of several sheets as one; about one day only one sheet may tell."""
     if len(readings) == 1:
         return readings[0]
-    seen: dict[date, str] = {}
-    for each in readings:
-        for day in sorted({entry.day for entry in each.entries}):
-            other = seen.setdefault(day, each.sheets[0])
-            if other != each.sheets[0]:
-                raise FileError("roster.sheets", sheets=(other, each.sheets[0]), day=day)
     entries = tuple(entry for each in readings for entry in each.entries)
     problems: tuple[Problem, ...] = tuple(one for each in readings for one in each.problems)
     missed = sum(len(each.missed) for each in readings)
+    sure = sum(each.score * (len(each.entries) + len(each.missed)) for each in readings)
     return RosterReading(
         readings[0].shape,
         tuple(each.sheets[0] for each in readings),
         entries,
         problems,
         frozenset(day for each in readings for day in each.days),
-        len(entries) / (len(entries) + missed),
+        sure / (len(entries) + missed),
         readings[0].header,
+        question=_which_sheet(readings),
     )
+
+
+def _which_sheet(readings: Sequence[RosterReading]) -> Question | None:
+    """Return the question which sheet counts, where two tell differently about the same days."""
+    seen: dict[date, RosterReading] = {}
+    for each in readings:
+        for day in sorted({entry.day for entry in each.entries}):
+            other = seen.setdefault(day, each)
+            if other is not each:
+                sheets = tuple(one.sheets[0] for one in readings)
+                return Question("roster.sheet", sheets, {"day": day})
+    return None
