@@ -29,7 +29,7 @@ class StoreError(KioskError):
 
 
 class SettingsError(KioskError):
-    """The settings file cannot be understood."""
+    """The settings file, or the file of holidays, cannot be understood."""
 
 
 class FileError(KioskError):

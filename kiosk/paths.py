@@ -21,6 +21,11 @@ class DataFolder:
         return self.root / "settings.toml"
 
     @property
+    def holidays(self) -> Path:
+        """The public holidays that the office has put in, as TOML; it need not exist."""
+        return self.root / "holidays.toml"
+
+    @property
     def log(self) -> Path:
         """Where the program writes what went wrong; never what residents typed."""
         return self.root / "kiosk.log"

@@ -21,6 +21,6 @@ class Exit(IntEnum):
     DATABASE = 6
     """The database cannot be used: unwritable, full, damaged, busy or newer than the program."""
     SETTINGS = 7
-    """The settings file cannot be understood."""
+    """The settings file, or the file of holidays, cannot be understood."""
     NO_TERMINAL = 8
     """The screen needs a terminal and has none."""

@@ -54,6 +54,11 @@ SENTENCES: Mapping[str, str] = {
     "file.sheet": N_("“{path}” has no sheet “{sheet}”. Its sheets are: {sheets}."),
     "file.unwritable": N_("“{path}” cannot be written ({reason}). Choose another place."),
     "file.exists": N_("“{path}” exists already. Choose another name."),
+    "file.taken": N_(
+        "“{path}” exists already. Choose another name, or overwrite it with “--force”."
+    ),
+    "export.suffix": N_("Files ending in “{suffix}” cannot be written. Choose one of: {known}."),
+    "export.dates": N_("The last day, {last}, is before the first, {first}."),
     "roster.none": N_("No duty roster was found in “{path}”: {first}"),
     "roster.unclear": N_(
         "Too little of “{path}” was understood ({understood} entries; {missed} places not): {first}"
@@ -109,6 +114,30 @@ SENTENCES: Mapping[str, str] = {
     "settings.unknown": N_("The settings file {path} has no setting “{name}”. There are: {known}."),
     "settings.value": N_(
         "In the settings file {path}, “{name}” cannot be “{value}”. Write, for example: {expected}"
+    ),
+    # Holidays
+    "holidays.unreadable": N_(
+        "The file of holidays {path} cannot be read ({reason}). Correct it, or move it away."
+    ),
+    "holidays.syntax": N_("The file of holidays {path} is not written correctly: {reason}."),
+    "holidays.unknown": N_(
+        "Line {line} of the file of holidays {path} says “{name}”. It may say: {known}."
+    ),
+    "holidays.value": N_(
+        "Line {line} of the file of holidays {path} cannot say “{value}”. Write, for example: "
+        "{expected}"
+    ),
+    "holidays.weekday": N_(
+        "In line {line} of the file of holidays {path}, {day} is a make-up workday, but only a "
+        "Saturday or Sunday can be one. Correct the date."
+    ),
+    "holidays.twice": N_(
+        "In line {line} of the file of holidays {path}, {day} is a make-up workday, but also a day "
+        "off. Delete one of the two."
+    ),
+    "holidays.empty": N_(
+        "From line {line} on, the file of holidays {path} announces {name} without a day off. Add "
+        "the days, or delete the year."
     ),
     "language.unknown": N_("There is no language “{tag}”."),
     "languages.invalid": N_("Line {line} of {file} is not written as a catalog has to be."),

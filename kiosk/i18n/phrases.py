@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.i18n.activity_kinds import ACTIVITY_KINDS
+from kiosk.i18n.festivals import FESTIVALS
 from kiosk.i18n.marking import NP_, Message
 
 _ROOMS = {
@@ -127,6 +128,14 @@ _PRICES = {
 }
 
 PHRASES: Mapping[str, Message] = (
-    ACTIVITY_KINDS | _ROOMS | _PLACES | _AUDIENCES | _ROLES | _LINES | _LAYOUTS | _PRICES
+    ACTIVITY_KINDS
+    | FESTIVALS
+    | _ROOMS
+    | _PLACES
+    | _AUDIENCES
+    | _ROLES
+    | _LINES
+    | _LAYOUTS
+    | _PRICES
 )
 """Every phrase key with its message; a message with ``{n}`` takes the argument behind a colon."""

@@ -1,0 +1,1 @@
+"""The Chinese calendar: festivals, public holidays and make-up workdays."""
