@@ -1,10 +1,12 @@
 """All that a screen may use: what can be seen, the time, and the languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from kiosk.clock import Clock
+from kiosk.holidays.calendar import Calendar
+from kiosk.holidays.reading import shipped
 from kiosk.i18n.languages import LANGUAGES, language
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.queries import activities, people, rooms, roster
@@ -67,6 +69,8 @@ class Desk:
     clock: Clock
     store: Store
     languages: Languages
+    calendar: Calendar = field(default_factory=shipped)
+    """Which days are worked, and what is celebrated; it is read when the program starts."""
 
     def now(self) -> datetime:
         """Return the present instant."""
@@ -81,7 +85,12 @@ class Desk:
         settings = self.settings
         with self.store.reading() as session:
             return front.today(
-                session, settings.site, self.now(), settings.zone, settings.desk_hours
+                session,
+                settings.site,
+                self.now(),
+                settings.zone,
+                settings.desk_hours,
+                self.calendar,
             )
 
     def week(self, monday: date) -> Week:

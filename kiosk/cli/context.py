@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.clock import Clock
+from kiosk.holidays.calendar import Calendar
+from kiosk.holidays.reading import load as load_holidays
 from kiosk.i18n.languages import language, match
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.paths import DataFolder
@@ -30,6 +32,14 @@ class Context:
     def say(self, text: str = "") -> None:
         """Write a line for the person who typed the command."""
         sys.stdout.write(text + "\n")
+
+    def calendar(self) -> Calendar:
+        """Return the holidays: the program's, with what the office has put in.
+
+        Raises:
+            SettingsError: The office's file cannot be understood.
+        """
+        return load_holidays(self.folder.holidays)
 
     @contextmanager
     def store(self) -> Iterator[Store]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.context import Context, settings_in, throwaway_folder
 from kiosk.cli.exits import Exit
+from kiosk.holidays.calendar import Calendar
 
 if TYPE_CHECKING:
     from kiosk.store import Store
@@ -42,6 +43,7 @@ def run(given: argparse.Namespace, context: Context) -> int:
 
     Raises:
         StoreError: The database cannot be opened.
+        SettingsError: The office's holidays cannot be understood.
     """
     from screens.environment import prepare_environment
 
@@ -51,8 +53,9 @@ def run(given: argparse.Namespace, context: Context) -> int:
     # Nothing that is made while starting is garbage; the screens collect it when nobody waits.
     gc.disable()
     prepare_environment()
+    calendar = context.calendar()
     with context.store() as store:
-        code = _show(store, context, windowed=given.windowed)
+        code = _show(store, calendar, context, windowed=given.windowed)
     from screens.stage import SAMPLE_WANTED
 
     if code == SAMPLE_WANTED:
@@ -60,12 +63,12 @@ def run(given: argparse.Namespace, context: Context) -> int:
     return code
 
 
-def _show(store: "Store", context: Context, *, windowed: bool) -> int:
+def _show(store: "Store", calendar: Calendar, context: Context, *, windowed: bool) -> int:
     from kiosk.desk import Desk, Languages
     from screens.app import KioskApp
     from screens.failures import log_to
 
     log_to(context.folder.log)
     languages = Languages(context.settings)
-    desk = Desk(context.settings, context.clock, store, languages)
+    desk = Desk(context.settings, context.clock, store, languages, calendar)
     return KioskApp(desk, desk.today(), windowed=windowed).run_locked()

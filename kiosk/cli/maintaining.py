@@ -4,6 +4,7 @@ import argparse
 
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
+from kiosk.holidays.calendar import Calendar
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,13 +24,16 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def run_doctor(given: argparse.Namespace, context: Context) -> int:
-    """Read the whole database and say whether it is sound.
+    """Read the whole database and say whether it is sound, and what the office should bring.
 
     Raises:
         StoreError: It cannot be opened.
+        SettingsError: The office's holidays cannot be understood.
     """
     words = context.words
+    calendar = context.calendar()
     context.say(words.gettext("Folder: {path}").format(path=context.folder.root))
+    _tell_holidays(calendar, context)
     with context.store() as store:
         faults = store.check()
     if faults:
@@ -39,6 +43,22 @@ def run_doctor(given: argparse.Namespace, context: Context) -> int:
         return Exit.DATABASE
     context.say(words.gettext("Settings and database are sound."))
     return Exit.DONE
+
+
+def _tell_holidays(calendar: Calendar, context: Context) -> None:
+    """Say until when the holidays are known, and from December on that the next ones are missed."""
+    words = context.words
+    if calendar.last_known is not None:
+        told = words.gettext("Public holidays are known up to the end of {year}.")
+        context.say(told.format(year=calendar.last_known))
+    today = context.clock.now().astimezone(context.settings.zone).date()
+    missed = calendar.overdue(today)
+    if missed is not None:
+        # i18n: {path} is a file to make; {year} is 2027.
+        told = words.gettext(
+            "The holidays of {year} are missing. Write the announced days into {path}."
+        )
+        context.say(told.format(year=missed, path=context.folder.holidays))
 
 
 def run_languages(given: argparse.Namespace, context: Context) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import minutes_of_day
+from kiosk.holidays.calendar import Calendar, Day
 from kiosk.kinds import DutyKind
 from kiosk.queries import views
 from kiosk.queries.activities import next_activities
@@ -20,7 +21,12 @@ _NEXT = 12
 
 
 def today(
-    session: Session, site: str, at: datetime, zone: ZoneInfo, hours: tuple[int, int]
+    session: Session,
+    site: str,
+    at: datetime,
+    zone: ZoneInfo,
+    hours: tuple[int, int],
+    calendar: Calendar,
 ) -> views.Today:
     """Return all that the first screen tells at an instant.
 
@@ -30,15 +36,17 @@ def today(
         at: The instant.
         zone: The zone of duties and opening hours.
         hours: When the front desk opens and closes, in minutes after midnight.
+        calendar: Which days are worked.
     """
     day, now = at.astimezone(zone).date(), minutes_of_day(at, zone)
     people = {person.id: person for person in people_all(session, site)}
     duties = duties_between(session, site, day, day)
     desk, away = _whereabouts(people, duties, day, now)
     overdue = tuple(each.person for each in away if each.overdue)
-    if _nothing_known(session, site, day, duties):
+    kind = calendar.day(day)
+    if _nothing_known(session, site, kind, duties):
         concern: Concern | None = Concern.NO_ROSTER
-    elif not desk and _office_open(day, now, hours, duties):
+    elif not desk and _office_open(kind, now, hours, duties):
         concern = Concern.EMPTY_DESK
     else:
         concern = Concern.OVERDUE if overdue else None
@@ -71,23 +79,26 @@ def _whereabouts(
     return tuple(desk), tuple(away)
 
 
-def _nothing_known(session: Session, site: str, day: date, duties: Sequence[Duty]) -> bool:
+def _nothing_known(session: Session, site: str, day: Day, duties: Sequence[Duty]) -> bool:
     """Tell whether it is a working day of a week for which nobody has made a roster."""
-    if duties or day.weekday() > 4:
+    if duties or not day.worked:
         return False
-    monday = day - timedelta(days=day.weekday())
+    monday = day.date - timedelta(days=day.date.weekday())
     return not any_duty(session, site, monday, monday + timedelta(days=6))
 
 
-def _office_open(day: date, now: int, hours: tuple[int, int], duties: Sequence[Duty]) -> bool:
+def _office_open(day: Day, now: int, hours: tuple[int, int], duties: Sequence[Duty]) -> bool:
     """Tell whether residents may expect somebody at the desk.
 
-    From Monday to Friday these are the office's hours, if anybody works that day. On a Saturday
-    or Sunday somebody works, they end with the last duty.
+    On working days, Saturdays that make up for a holiday included, these are the office's hours,
+    if anybody works that day. On a day off, they last from the first duty at the desk to the last.
     """
     working = [duty for duty in duties if duty.kind is not DutyKind.LEAVE]
     if not working or not hours[0] <= now < hours[1]:
         return False
-    if day.weekday() < 5:
+    if day.worked:
         return True
-    return min(duty.starts for duty in working) <= now < max(duty.ends for duty in working)
+    desk = [duty for duty in working if duty.kind is DutyKind.DESK]
+    if not desk:
+        return False
+    return min(duty.starts for duty in desk) <= now < max(duty.ends for duty in desk)

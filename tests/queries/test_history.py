@@ -9,6 +9,7 @@ import apsw
 import pytest
 
 from kiosk.commands.orders import CancelSignUp, SetDuty
+from kiosk.holidays.reading import shipped
 from kiosk.kinds import DutyKind
 from kiosk.queries.activities import activities, activity
 from kiosk.queries.people import person_page
@@ -75,7 +76,7 @@ def test_nothing_that_grows_is_ever_read_whole(busy: Committee) -> None:
     )
 
     def ask(session: Session) -> None:
-        today(session, site, at, zone, (510, 1020))
+        today(session, site, at, zone, (510, 1020), shipped())
         week(session, site, MONDAY)
         person_page(session, site, person, at, zone)
         rooms_now(session, site, at, zone)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.commands.orders import CancelActivity, WithdrawDuty
+from kiosk.holidays.reading import shipped
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
 from kiosk.queries.today import today
@@ -15,13 +16,15 @@ from tests.committee import MONDAY, Committee, new_committee
 
 HOURS = (510, 1020)
 SATURDAY = MONDAY + timedelta(days=5)
+NATIONAL_DAY = date(2026, 10, 1)
+MAKE_UP = date(2026, 10, 10)
 PLACE = I18nText.of(phrase="place.building:5")
 
 
 def look(committee: Committee, minutes: int, day: date = MONDAY) -> Today:
     at = committee.go_to(minutes, day)
     with committee.store.reading() as session:
-        return today(session, committee.site, at, committee.zone, HOURS)
+        return today(session, committee.site, at, committee.zone, HOURS, shipped())
 
 
 def only(away: tuple[Away, ...]) -> Away:
@@ -176,6 +179,34 @@ def test_a_week_without_a_roster_is_a_concern_on_working_days(committee: Committ
     committee.do(WithdrawDuty(duty))
     assert look(committee, 600).concern is Concern.NO_ROSTER
     assert look(committee, 600, SATURDAY).concern is None
+
+
+def test_on_a_day_off_only_planned_desk_duty_is_missed(committee: Committee) -> None:
+    person = committee.worker()
+    for day in (NATIONAL_DAY, SATURDAY):
+        committee.duty(person, 540, 660, DutyKind.VISIT, day=day)
+        assert look(committee, 600, day).concern is None
+        committee.duty(person, 700, 760, day=day)
+        committee.duty(person, 840, 900, day=day)
+        assert look(committee, 600, day).concern is None
+        assert look(committee, 800, day).concern is Concern.EMPTY_DESK
+        assert look(committee, 900, day).concern is None
+
+
+def test_a_make_up_workday_is_a_working_day(committee: Committee) -> None:
+    person = committee.worker()
+    assert MAKE_UP.weekday() == 5
+    assert look(committee, 600, MAKE_UP).concern is Concern.NO_ROSTER
+    committee.duty(person, 510, 720, day=MAKE_UP)
+    assert look(committee, 600, MAKE_UP).concern is None
+    assert look(committee, 900, MAKE_UP).concern is Concern.EMPTY_DESK
+
+
+def test_a_week_of_holidays_needs_no_roster(committee: Committee) -> None:
+    for number in range(7):
+        day = date(2026, 2, 16) + timedelta(days=number)
+        assert look(committee, 600, day).concern is None
+    assert look(committee, 600, date(2026, 2, 24)).concern is Concern.NO_ROSTER
 
 
 def test_what_runs_or_comes_next_is_told_without_what_is_over_or_off(committee: Committee) -> None:

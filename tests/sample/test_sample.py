@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from kiosk.clock import FixedClock, wall
 from kiosk.commands import Commands
 from kiosk.errors import Refused
+from kiosk.holidays.reading import shipped
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.languages import LANGUAGES, Language
 from kiosk.i18n.localizer import localizer
@@ -68,7 +69,7 @@ def sample_at(minutes: int, day: date = MONDAY, chosen: Settings = SETTINGS) -> 
         site = chosen.site
         return Sample(
             now,
-            today(session, site, now, chosen.zone, chosen.desk_hours),
+            today(session, site, now, chosen.zone, chosen.desk_hours, shipped()),
             people_all(session, site),
             rooms_all(session, site),
             duties_between(session, site, day - MONTH, day + MONTH),
