@@ -88,7 +88,8 @@ def agreement(expected: Expectation, path: Path) -> Agreement:
     if first.status is Status.ASK or expected.answers:
         tried += [_outcome(path, each) for each in _answers(expected, first)]
     compared = [_compared(expected, first, each) for each in tried]
-    return min(compared, key=lambda each: len(each.wrong) + len(each.missed))
+    blank = [_compared(expected, first, first)]
+    return min(compared or blank, key=lambda each: len(each.wrong) + len(each.missed))
 
 
 def _outcome(path: Path, answers: Answers) -> _Outcome:

@@ -44,6 +44,8 @@ class Band:
     last: int
     titles: tuple[str, ...] = ()
     """What stands above this band alone, such as its week."""
+    inside: bool = False
+    """The days stand in the first line of the cells themselves, as in a calendar."""
 
 
 def find_bands(grid: Grid) -> list[Band]:
@@ -54,6 +56,10 @@ def find_bands(grid: Grid) -> list[Band]:
     rows = list(grid.visible_rows())
     dated = {row: found for row in rows if (found := _dates_in(grid, row))}
     dated |= _edges(grid, rows, dated)
+    inside = not dated
+    if inside:
+        dated = {row: found for row in rows if (found := _dates_inside(grid, row))}
+        inside = bool(dated)
     if not dated:
         dated = {row: found for row in rows if (found := _weekdays_in(grid, row))}
     headers = sorted(dated)
@@ -62,6 +68,10 @@ def find_bands(grid: Grid) -> list[Band]:
     for place, row in enumerate(headers):
         below = tops[place + 1] - 1 if place + 1 < len(headers) else grid.rows
         for columns, before in _side_by_side(grid, row, dated[row]):
+            if inside:
+                days = tuple(DayColumn(column, when) for column, when in columns.items())
+                bands.append(Band(row, tops[place], days, (), row, row, inside=True))
+                continue
             bands.append(_band(grid, row, tops[place], columns, before, below, place > 0))
     return bands
 
@@ -89,6 +99,22 @@ def _dates_in(grid: Grid, row: int) -> dict[int, tuple[When, ...]]:
     falls = sum(after <= before for before, after in pairwise(days))
     rising = falls <= max(1, len(own) // 10) or _halves(days)
     return found if rising and len(set(days)) > len(days) // 2 else {}
+
+
+def _dates_inside(grid: Grid, row: int) -> dict[int, tuple[When, ...]]:
+    """Return the dates that stand in the first lines of a row's cells, above the names."""
+    found: dict[int, tuple[When, ...]] = {}
+    filled = 0
+    for column in grid.visible_columns():
+        value = grid.value(row, column)
+        first, _, rest = value.partition("\n") if isinstance(value, str) else (value, "", "")
+        when = read_when(first, grid.epoch)
+        if len(when) == 1 and isinstance(when[0], Written):
+            found[column] = when
+            filled += bool(rest.strip())
+        elif value is not None:
+            return {}
+    return found if filled else {}
 
 
 def _is_count(grid: Grid, row: int, before: int) -> bool:
@@ -276,8 +302,10 @@ def _headings_row(
     texts = [grid.text(row, each) for each in columns]
     if all(_sub_heading(text) for text in texts) and len(set(texts)) < len(texts):
         days = [grid.text(header, each) for each in columns]
+        beside = [each for each in range(1, min(columns)) if not grid.covered(row, each)]
+        labelled = any(grid.value(row, each) is not None for each in beside)
         # A person's row may have 上午 as a mark all week.
-        return row if len(set(days)) < len(days) or len(set(texts)) > 1 else None
+        return row if len(set(days)) < len(days) or not labelled else None
     return None
 
 

@@ -174,8 +174,9 @@ def read_sign_table(grid: Grid, inside: Collection[Place], key: Key) -> dict[str
 
 def _explained(words: str, key: Key) -> Mark:
     marks = read_marks(words, key)
-    if marks and len(marks) == 1:
-        return replace(marks[0], label=inert(words, 60))
     span = time_range(words)
+    label = inert(span[1].strip(" ()（）:：-\n") if span else words, 60) or inert(words, 60)
+    if marks and len(marks) == 1:
+        return replace(marks[0], label=label)
     starts, ends = span[0] if span else (None, None)
-    return Mark(DutyKind.OTHER, starts, ends, None, inert(words, 60))
+    return Mark(DutyKind.OTHER, starts, ends, None, label)

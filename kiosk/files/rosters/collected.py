@@ -7,6 +7,7 @@ from kiosk.files.grids import Grid, Place
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.cells import Mark
 from kiosk.files.rosters.dating import Doubt
+from kiosk.files.rosters.names import Named, NotNamed
 from kiosk.files.rosters.reading import Assignment, RosterReading
 from kiosk.files.rosters.surnames import likeness
 from kiosk.files.rosters.times import Hours
@@ -26,6 +27,7 @@ class Collected:
         self._all_doubtful = False
         self._doubts: set[Place] = set()
         self._sure: dict[str, float] = {}
+        self._promised: list[float] = []
 
     def add(self, day: date, person: str, mark: Mark, place: Place) -> None:
         """Take a duty that a cell tells."""
@@ -40,6 +42,10 @@ class Collected:
     def unexplained(self, label: str, share: float) -> None:
         """Note how sure it is (from 0 to 1) that a mark nobody explains is a duty."""
         self._sure[label] = share
+
+    def promise(self, who: Named | NotNamed) -> None:
+        """Note who would have a duty, were it known on which day."""
+        self._promised.append(likeness(who.name) if isinstance(who, Named) else 0.0)
 
     def doubted(self, doubt: Doubt, place: Place) -> None:
         """Note once that the date at a place is not certain."""
@@ -83,8 +89,9 @@ class Collected:
         sure = sum(likeness(each.person) * self._sure.get(each.label, 1.0) for each in entries)
         score = sure / (len(entries) + missed) if entries else 0.0
         days = frozenset() if self._all_doubtful else frozenset(self._days - self._doubtful)
+        promise = sum(self._promised) / len(self._promised) if self._promised else 0.0
         return RosterReading(
-            shape, (grid.sheet,), entries, tuple(self.problems), days, score, header
+            shape, (grid.sheet,), entries, tuple(self.problems), days, score, header, promise
         )
 
     def _without_contradictions(self) -> tuple[Assignment, ...]:

@@ -31,20 +31,25 @@ def heading_mark(texts: Sequence[str], key: Key) -> Mark:
 
 
 def _joined(mark: Mark, words: str, key: Key) -> Mark:
-    named = duty_named(words) or words
-    marks = read_marks(named, key)
+    span = time_range(words)
+    named = _bare(words)
+    marks = read_marks(named, key) if named else ()
     if marks and len(marks) == 1:
         found = marks[0]
         timed = found if found.starts is not None else mark
-        return replace(mark, kind=found.kind, starts=timed.starts, ends=timed.ends)
-    span = time_range(words)
+        mark = replace(mark, kind=found.kind, starts=timed.starts, ends=timed.ends)
     return replace(mark, starts=span[0][0], ends=span[0][1]) if span else mark
 
 
 def _bare(words: str) -> str:
     """Return the words of a duty: 值班人员 have 值班, 值班1 is 值班, 人员 says nothing."""
+    span = time_range(words)
+    if span:
+        rest = span[1].strip(" ()（）:：-—\n")
+        place = words.casefold().find(rest)
+        words = words[place : place + len(rest)] if rest and place >= 0 else rest or words
     named = duty_named(words)
-    if named and time_range(words) is None:
+    if named:
         return named
     bare = _COUNTED.sub("", words) if folded(_COUNTED.sub("", words)) else words
     return "" if folded(bare) in _NOTHING else bare

@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from kiosk.files.grids import Grid
 from kiosk.files.problems import Problem
+from kiosk.files.rosters.dates import read_date
 from kiosk.files.rosters.headers import Role, duty_named, role_of
+from kiosk.files.rosters.kinds import folded
+
+Roles: TypeAlias = list[tuple[int, Role | None]]
+"""Columns and what their headers say that they hold."""
 
 SEARCHED_ROWS = 40
-"""Rows from the top among which the header stands."""
+"""Rows from the top among which the first header stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Columns:
     """Columns and what they hold, from the left."""
     unknown: tuple[int, ...]
     """Columns whose header says nothing known."""
+    end: int = 0
+    """The last row of the list, above the next one's title."""
 
     def of(self, role: Role) -> tuple[int, ...]:
         """Return the columns that hold something."""
@@ -34,32 +42,83 @@ class Columns:
 
 
 def find_columns(grid: Grid) -> tuple[Columns, ...]:
-    """Return the columns of the first header with a date and somebody's name.
+    """Return the columns of every header with a date and somebody's name, from the top.
 
-    Lists that stand side by side under one header, each with its own date, are several; none where
-    there is no such header.
+    Lists that stand side by side under one header, each with its own date, are several, and so are
+    those below each other; none where there is no such header. A weekday, or a beginning and an
+    end that are days, may stand in place of the date.
     """
     visible = list(grid.visible_columns())
-    for row in (each for each in grid.visible_rows() if each <= SEARCHED_ROWS):
-        roles = [(column, role_of(grid.text(row, column))) for column in visible]
+    found: list[list[Columns]] = []
+    for row in grid.visible_rows():
+        if row > SEARCHED_ROWS and not found:
+            break
+        roles = _with_days(grid, row, [(each, role_of(grid.text(row, each))) for each in visible])
         lists = [_columns(grid, row, part) for part in _side_by_side(roles)]
-        if lists and all(each.of(Role.DATE) and each.of(Role.PERSON) for each in lists):
-            return tuple(lists)
-    return ()
+        if lists and all(_dated(grid, each) and each.of(Role.PERSON) for each in lists):
+            found.append(lists)
+    ends = [_title_row(grid, lists[0].header) - 1 for lists in found[1:]]
+    ends += [grid.rows] * bool(found)
+    return tuple(
+        replace(each, end=end)
+        for lists, end in zip(found, ends, strict=True)
+        for each in lists
+    )
 
 
-def _side_by_side(
-    roles: list[tuple[int, Role | None]],
-) -> list[list[tuple[int, Role | None]]]:
+def _dated(grid: Grid, columns: Columns) -> bool:
+    if columns.of(Role.DATE) or columns.of(Role.WEEKDAY):
+        return True
+    begin, end = columns.one(Role.STARTS), columns.one(Role.ENDS)
+    return begin is not None and end is not None and _holds_days(grid, columns.header, begin)
+
+
+def _holds_days(grid: Grid, header: int, column: int) -> bool:
+    below = (grid.value(row, column) for row in range(header + 1, min(header + 6, grid.rows) + 1))
+    first = next((value for value in below if value is not None), None)
+    read = read_date(first, grid.epoch)
+    return read is not None and read.month is not None
+
+
+def _title_row(grid: Grid, header: int) -> int:
+    """Return the first row of the titles that stand right above a header."""
+    row = header
+    while row > 1:
+        own = [
+            each
+            for each in grid.visible_columns()
+            if grid.value(row - 1, each) is not None and not grid.covered(row - 1, each)
+        ]
+        dated = own and read_date(grid.value(row - 1, own[0]), grid.epoch) is not None
+        if len(own) > 1 or dated or (not own and row < header):
+            break
+        row -= 1
+    return row
+
+
+def _with_days(grid: Grid, row: int, roles: list[tuple[int, Role | None]]) -> Roles:
+    """Return the roles with Day beside Date as the day of the week."""
+    dates = [column for column, role in roles if role is Role.DATE]
+    named = {column: folded(grid.text(row, column)) for column in dates}
+    if len(dates) < 2 or set(named.values()) == {"day"}:
+        return roles
+    return [
+        (column, Role.WEEKDAY if named.get(column) == "day" else role) for column, role in roles
+    ]
+
+
+def _side_by_side(roles: Roles) -> list[Roles]:
     """Return the columns of each list: a second column of dates begins another one."""
     starts = [place for place, (_, role) in enumerate(roles) if role is Role.DATE]
+    if not starts:
+        return [roles] if any(role for _, role in roles) else []
     # 星期 or 序号 may stand before the first date, and then do so before the others.
-    before = starts[0] if starts else 0
+    before = starts[0]
     cuts = [0, *(place - before for place in starts[1:]), len(roles)]
-    return [roles[first:last] for first, last in pairwise(cuts) if starts]
+    return [roles[first:last] for first, last in pairwise(cuts)]
 
 
-def _columns(grid: Grid, header: int, part: list[tuple[int, Role | None]]) -> Columns:
+def _columns(grid: Grid, header: int, part: Roles) -> Columns:
     found: list[tuple[int, Role]] = []
     unknown: list[int] = []
     several = {Role.PERSON, Role.IGNORED, Role.NOTES}
@@ -87,7 +146,7 @@ def unknown_columns(grid: Grid, columns: Columns) -> list[Problem]:
     """Return a problem for each column with contents of which nothing was understood."""
     problems = []
     for column in columns.unknown:
-        below = (grid.value(row, column) for row in range(columns.last + 1, grid.rows + 1))
+        below = (grid.value(row, column) for row in range(columns.last + 1, columns.end + 1))
         if any(value is not None for value in below):
             address = grid.address(columns.header, column)
             problems.append(Problem("column.unknown", address, grid.text(columns.header, column)))

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from kiosk.files.grids import Grid, Value, blank, shown
 from kiosk.files.rosters.cells import Key, Mark, read_legend, read_marks
 from kiosk.files.rosters.collected import Collected
-from kiosk.files.rosters.dates import Written, read_date
-from kiosk.files.rosters.dating import Doubt, other_years, resolve
+from kiosk.files.rosters.dates import Stretch, When, Written, read_date, read_when
+from kiosk.files.rosters.dating import Doubt, days_of, other_years
 from kiosk.files.rosters.headers import Role, duty_named, role_of
 from kiosk.files.rosters.kinds import folded, kind_within
 from kiosk.files.rosters.list_columns import Columns, find_columns, unknown_columns
-from kiosk.files.rosters.names import Named, NotNamed, read_names
+from kiosk.files.rosters.names import NotNamed, read_names
+from kiosk.files.rosters.notes import noted
 from kiosk.files.rosters.periods import Period
 from kiosk.files.rosters.reading import RosterReading
 from kiosk.files.rosters.shape import Context, not_this_shape, period, titled, titles
@@ -47,7 +49,9 @@ class _Row:
     """A row that is about a date."""
 
     number: int
-    written: Written
+    when: tuple[When, ...]
+    hands_over: bool = False
+    """The last of its days is the next row's."""
 
 
 class _List:
@@ -67,32 +71,83 @@ class _List:
 
     def read(self) -> None:
         self._collected.problems += unknown_columns(self._grid, self._columns)
-        rows = list(self._rows())
-        if other_years((row.written for row in rows), titled(self._grid, self._columns.header)):
+        rows = self._with_handovers(list(self._rows()))
+        written = [one for row in rows for one in row.when if isinstance(one, Written)]
+        if other_years(written, titled(self._grid, self._columns.header)):
             self._collected.problem("note.other_year", (1, 1))
-        days = resolve((row.written for row in rows), self._period)
-        for row, day in zip(rows, days, strict=True):
-            if isinstance(day, Doubt):
-                self._doubted(row.number, day)
+        days = days_of([row.when for row in rows], self._period)
+        for row, when in zip(rows, days, strict=True):
+            if isinstance(when, Doubt):
+                self._doubted(row.number, when)
             else:
-                self._read_row(row.number, day)
+                for day in when[: len(when) - row.hands_over]:
+                    self._read_row(row.number, day)
 
     def _rows(self) -> Iterator[_Row]:
         """Yield the rows with a date, and report those without one that hold names."""
-        date_column = self._columns.one(Role.DATE) or 1
-        hidden = [row for row in self._grid.hidden_rows if row > self._columns.header]
+        columns, date_column = self._columns, self._date_column
+        within = range(columns.last + 1, columns.end + 1)
+        hidden = [row for row in self._grid.hidden_rows if row in within]
         if any(self._holds_people(row) for row in hidden):
             self._collected.problem("note.hidden_rows", (min(hidden), date_column), text="")
-        for row in self._grid.visible_rows():
-            if row <= self._columns.last:
-                continue
-            if role_of(self._grid.text(row, date_column)) is Role.DATE:
+        above: tuple[When, ...] = ()
+        for row in (each for each in self._grid.visible_rows() if each in within):
+            if role_of(self._grid.text(row, date_column)) in {Role.DATE, Role.STARTS}:
                 continue  # the header once more, at the top of a printed page
-            written = read_date(self._grid.value(row, date_column), self._grid.epoch)
-            if written is None:
-                self._without_date(row, date_column)
+            when = self._when(row)
+            if not when and above and self._goes_on(row):
+                when = above
+            if when:
+                above = when
+                yield _Row(row, self._with_weekday(row, when))
             else:
-                yield _Row(row, self._with_weekday(row, written))
+                self._without_date(row, date_column)
+
+    def _when(self, row: int) -> tuple[When, ...]:
+        """Return the days that a row tells: a date, several, or from one to another."""
+        columns, grid = self._columns, self._grid
+        if columns.of(Role.DATE) or columns.of(Role.WEEKDAY):
+            return read_when(grid.value(row, self._date_column), grid.epoch)
+        edges = [
+            read_when(grid.value(row, column), grid.epoch)
+            for column in (columns.one(Role.STARTS) or 1, columns.one(Role.ENDS) or 1)
+        ]
+        if any(len(each) != 1 or not isinstance(each[0], Written) for each in edges):
+            return ()
+        first, last = edges[0][0], edges[1][0]
+        return (
+            (Stretch(first, last),)
+            if isinstance(first, Written) and isinstance(last, Written)
+            else ()
+        )
+
+    def _goes_on(self, row: int) -> bool:
+        """Tell whether a row without a date belongs to the day above, as in lists of shifts."""
+        if self._grid.value(row, self._date_column) is not None or not self._holds_people(row):
+            return False
+        if (row, self._date_column) in self._grid.uncalculated:
+            return False
+        told = (Role.DUTY, Role.TIME, Role.STARTS, Role.PLACE)
+        return any(self._grid.text(row, each) for role in told for each in self._columns.of(role))
+
+    def _with_handovers(self, rows: list[_Row]) -> list[_Row]:
+        """Return stretches without their last day, where every one ends as the next begins."""
+        spans = [row.when[0] for row in rows if isinstance(row.when[0], Stretch)]
+        pairs = list(pairwise(spans))
+        if len(spans) < len(rows) or not pairs:
+            return rows
+        if not all(
+            isinstance(one, Stretch) and isinstance(two, Stretch) and one.last == two.first
+            for one, two in pairs
+        ):
+            return rows
+        return [replace(row, hands_over=True) for row in rows]
+
+    @property
+    def _date_column(self) -> int:
+        columns = self._columns
+        found = (columns.one(each) for each in (Role.DATE, Role.WEEKDAY, Role.STARTS))
+        return next((each for each in found if each is not None), 1)
 
     def _holds_people(self, row: int) -> bool:
         return any(not blank(self._grid.value(row, each)) for each in self._columns.of(Role.PERSON))
@@ -111,22 +166,26 @@ class _List:
         if any(words):
             self._collected.problem("note.margin", place, text=" ".join(filter(None, words)))
 
-    def _with_weekday(self, row: int, written: Written) -> Written:
-        column = self._columns.one(Role.WEEKDAY)
+    def _with_weekday(self, row: int, when: tuple[When, ...]) -> tuple[When, ...]:
+        column, written = self._columns.one(Role.WEEKDAY), when[0]
+        if len(when) != 1 or not isinstance(written, Written):
+            return when
         if column is None or written.weekday is not None:
-            return written
+            return when
         value = self._grid.value(row, column)
         if blank(value) or isinstance(value, int | float):
-            return written  # WEEKDAY() numbers days from Sunday or from Monday: no proof
+            return when  # WEEKDAY() numbers days from Sunday or from Monday: no proof
         says = _weekday_of(value)
         if says is None:
             self._collected.problem("note.no_weekday", (row, column))
-        return replace(written, weekday=says)
+        return (replace(written, weekday=says),)
 
     def _doubted(self, row: int, doubt: Doubt) -> None:
         if self._holds_people(row):
-            place = (row, self._columns.one(Role.DATE) or 1)
-            self._collected.problem(doubt.code, place, facts=doubt.facts)
+            self._collected.problem(doubt.code, (row, self._date_column), facts=doubt.facts)
+            for column in self._columns.of(Role.PERSON):
+                for each in read_names(self._grid.text(row, column), spaced=self._spaced):
+                    self._collected.promise(each)
 
     def _read_row(self, row: int, day: date) -> None:
         self._collected.saw(day)
@@ -165,7 +224,7 @@ class _List:
             if isinstance(each, NotNamed):
                 self._collected.problem("cell.not_a_name", (row, column), day=day, text=each.text)
             else:
-                self._collected.add(day, each.name, self._noted(each, duty), (row, column))
+                self._collected.add(day, each.name, noted(each, duty, self._key), (row, column))
 
     def _headed(self, column: int, duty: Mark) -> Mark:
         """Return the duty with what the header of its people says: 早班人员, 值班（8:00-12:00）."""
@@ -179,19 +238,6 @@ class _List:
         if duty.starts is not None:
             starts, ends = duty.starts, duty.ends
         return replace(duty, kind=marks[0].kind, starts=starts, ends=ends, label=words)
-
-    def _noted(self, person: Named, duty: Mark) -> Mark:
-        """Return the duty with what stands in brackets behind a name: 张三(早), 李四(代)."""
-        if not person.note:
-            return duty
-        marks = read_marks(person.note, self._key)
-        if marks is not None and len(marks) == 1:
-            mark = marks[0]
-            only_time = mark.starts is not None and not mark.label
-            kind = duty.kind if only_time else mark.kind
-            timed = mark if mark.starts is not None else duty
-            return replace(duty, kind=kind, starts=timed.starts, ends=timed.ends, label=person.note)
-        return replace(duty, label=f"{duty.label} ({person.note})".strip())
 
     def _duty(self, row: int, day: date) -> Mark | None:
         """Return the duty that a row tells, without people; None (reported) if it is unclear."""
@@ -218,6 +264,8 @@ class _List:
     def _span(self, row: int, day: date) -> Span | tuple[()] | None:
         """Return the times of a row, nothing where it has none, or None (reported) if unclear."""
         begin, end = self._columns.one(Role.STARTS), self._columns.one(Role.ENDS)
+        if begin == self._date_column:
+            return ()
         if begin and end and (self._grid.text(row, begin) or self._grid.text(row, end)):
             starts = clock_time(self._grid.value(row, begin))
             ends = clock_time(self._grid.value(row, end))
@@ -247,7 +295,7 @@ def _key(grid: Grid, context: Context, columns: Columns, above: list[str]) -> Ke
     """Return how the marks of a list are read: its title's duty, and the legend around it."""
     ticked = next((found[0] for found in map(kind_within, above) if found), DutyKind.DESK)
     key = Key(context.hours, ticked)
-    date_column = columns.one(Role.DATE) or 1
+    date_column = columns.one(Role.DATE) or columns.one(Role.WEEKDAY) or 1
     below = [
         grid.text(row, column)
         for row in range(columns.last + 1, grid.rows + 1)

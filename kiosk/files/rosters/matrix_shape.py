@@ -35,7 +35,7 @@ class MatrixShape:
     def read(self, grid: Grid, context: Context) -> RosterReading:
         """Return the reading of a sheet as a matrix."""
         found = [(band, _people_column(grid, band)) for band in find_bands(grid)]
-        bands = [(band, people) for band, people in found if people is not None]
+        bands = [(band, at) for band, at in found if at is not None and not band.inside]
         if not bands:
             return not_this_shape(self.name, grid, "matrix.no_dates")
         return _Matrix(grid, context, bands).read(self.name)
@@ -109,6 +109,8 @@ class _Matrix:
             named = self._people(band, people, row)
             part = self._part_of_row(band, row) if named else None
             for person in named:
+                if len(certain) < len(band.days) and self._marks(band, row):
+                    self._collected.promise(person)
                 for column, when in certain:
                     self._read_mark(row, column, when, person, part)
 
@@ -140,7 +142,7 @@ class _Matrix:
         anchored = {self._grid.anchors.get((row, day.column)) for day in band.days[:2]}
         if self._grid.anchors.get((row, column)) in anchored - {None}:
             people = []
-        elif found and len(people) == len(found):
+        elif found and len(people) == len(found) and not self._is_sum(band, row, text):
             return people
         words = [self._grid.text(row, each) for each in self._grid.visible_columns()]
         if not any(words) or role_of(text) in {Role.IGNORED, Role.PERSON, Role.WEEKDAY}:
@@ -153,6 +155,10 @@ class _Matrix:
         else:
             self._collected.problem("note.margin", place, text=" ".join(filter(None, words)))
         return []
+
+    def _is_sum(self, band: Band, row: int, text: str) -> bool:
+        """Tell whether a row counts people: 每日人数 could be somebody's name, but for that."""
+        return self._marks(band, row) and self._numbers(band, row) and likeness(text) < 0.9
 
     def _numbers(self, band: Band, row: int) -> bool:
         """Tell whether a row holds numbers alone: how many are there each day."""

@@ -61,6 +61,8 @@ class RosterReading:
     """From 0 to 1: how much of what should be understood was."""
     header: Mapping[str, str] = field(default_factory=dict)
     """What was found where: a part of the table (date, person, …) to the words in its header."""
+    promise: float = 0.0
+    """From 0 to 1: how surely there are people on the days that are not certain."""
     weekly: bool = False
     """It has days of the week alone, and is a pattern for any week."""
     candidates: tuple[Candidate, ...] = ()

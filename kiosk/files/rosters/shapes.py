@@ -1,5 +1,6 @@
 """Reads a roster of whatever shape: every shape tries, the best reading wins."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,7 @@ from kiosk.errors import FileError
 from kiosk.files.grids import Grid
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.dittos import without_dittos
+from kiosk.files.rosters.kinds import folded
 from kiosk.files.rosters.list_shape import ListShape
 from kiosk.files.rosters.matrix_shape import MatrixShape
 from kiosk.files.rosters.questions import Question
@@ -40,9 +42,18 @@ SHAPES: tuple[Shape, ...] = (
 GOOD_ENOUGH = 0.3
 """The share of a roster that has to be understood: with less, it is probably something else."""
 
+GOOD_ALONE = 0.6
+"""The same where no title, header or name of a sheet or file speaks of duties."""
+
+PROMISING = 0.55
+"""How surely there have to be people on unknown days, for their dates to be worth a question."""
+
 NEARLY = 0.85
 """How good, against the best, another reading has to be that the user is asked to choose."""
 
+_DUTY = re.compile(
+    "值班|值日|排班|班表|轮班|带班|值勤|当番|シフト|勤務|日直|roster|rota|shift|duty|on.?call|schedule"
+)
 _UNDATED = frozenset({"date.no_year", "date.no_month", "date.only_weekday"})
 
 
@@ -63,7 +74,7 @@ def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
     rosters = [each for each in chosen if each.entries]
     if not rosters:
         undated = [each for each in chosen if each.question]
-        if undated:
+        if undated and _speaks_of_duty(grids, context, undated[0]):
             return replace(undated[0], candidates=candidates)
         problems = [problem for each in chosen for problem in each.problems]
         raise FileError("roster.none", problems=problems)
@@ -72,7 +83,8 @@ def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
     joined = replace(_with_others(_joined(rosters), others), candidates=candidates)
     if joined.question is None and asked is not None and asked.entries:
         joined = replace(joined, question=asked.question)
-    if joined.question is None and joined.score < GOOD_ENOUGH:
+    needed = GOOD_ENOUGH if _speaks_of_duty(grids, context, joined) else GOOD_ALONE
+    if joined.question is None and joined.score < needed:
         raise FileError(
             "roster.unclear",
             problems=joined.missed,
@@ -80,6 +92,16 @@ def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
             missed=len(joined.missed),
         )
     return joined
+
+
+def _speaks_of_duty(grids: Sequence[Grid], context: Context, reading: RosterReading) -> bool:
+    """Tell whether a file says itself that it is a roster."""
+    tops = (
+        grid.text(*place) for grid in grids for place in grid.cells
+        if min(place) <= 2 and sum(place) <= 40
+    )  # fmt: skip
+    texts = (context.file_name, *reading.sheets, *reading.header.values(), *tops)
+    return any(_DUTY.search(folded(text)) for text in texts)
 
 
 def _tried(grid: Grid, context: Context) -> list[RosterReading]:
@@ -91,15 +113,16 @@ def _tried(grid: Grid, context: Context) -> list[RosterReading]:
 
 def _worth(reading: RosterReading) -> float:
     """Return how good a reading is: how much it understands, and how surely."""
-    undated = any(each.code in _UNDATED for each in reading.problems) and not reading.entries
-    return reading.score * reading.score * len(reading.entries) + 0.001 * undated
+    promised = _undated(reading) and not reading.entries
+    known = reading.score * reading.score * len(reading.entries)
+    return known + (0.01 * reading.promise if promised else 0.0)
 
 
 def _chosen(readings: Sequence[RosterReading], context: Context) -> RosterReading:
     """Return the best reading, with the question that it leaves open."""
     named = [each for each in readings if each.shape == context.reading and each.entries]
     best = named[0] if named else readings[0]
-    if any(each.code in _UNDATED for each in best.problems) and best.recognised:
+    if _undated(best) and best.promise >= PROMISING:
         return replace(best, question=Question("roster.dates"))
     if not best.entries:
         return next((each for each in readings if each.recognised), best)
@@ -112,6 +135,10 @@ def _chosen(readings: Sequence[RosterReading], context: Context) -> RosterReadin
         choices = tuple(each.shape for each in (best, *rivals))
         return replace(best, question=Question("roster.reading", choices))
     return best
+
+
+def _undated(reading: RosterReading) -> bool:
+    return any(each.code in _UNDATED for each in reading.problems)
 
 
 def _told(reading: RosterReading) -> set[tuple[date, str]]:

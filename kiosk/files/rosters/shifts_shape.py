@@ -111,7 +111,7 @@ class _Shifts:
         days: Mapping[tuple[int, int], tuple[date, ...] | Doubt],
     ) -> None:
         cells = {
-            day: self._people(row, day.column)
+            day: self._people(band, row, day.column)
             for day in band.days
             if not blank(self._grid.value(row, day.column))
             or (row, day.column) in self._grid.uncalculated
@@ -139,8 +139,10 @@ class _Shifts:
             place = (row, next(iter(cells)).column)
             self._collected.problem("note.margin", place, text=" ".join([*own, *told[:3]]))
 
-    def _people(self, row: int, column: int) -> tuple[Entry, ...]:
+    def _people(self, band: Band, row: int, column: int) -> tuple[Entry, ...]:
         value = self._grid.value(row, column)
+        if band.inside:
+            value = str(value).partition("\n")[2]
         if not isinstance(value, str):
             return () if blank(value) else (Entry(NotNamed(shown(value)), None),)
         return read_people(value, self._key, spaced=self._spaced)
@@ -158,6 +160,8 @@ class _Shifts:
         if isinstance(when, Doubt):
             if people:
                 self._collected.doubted(when, (band.header, day.column))
+            for each in people:
+                self._collected.promise(each.who)
             return
         uncalculated = place in self._grid.uncalculated
         duty = heading_mark((*label, day.heading), self._key)
