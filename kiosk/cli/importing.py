@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,12 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--year", type=_year, metavar="YEAR", help="the year of dates that are written without one"
     )
     importing.add_argument("--sheet", metavar="NAME", help="look only at this sheet")
+    importing.add_argument(
+        "--from", dest="first", type=_day, metavar="DATE", help="look only at days from this one on"
+    )
+    importing.add_argument(
+        "--to", dest="last", type=_day, metavar="DATE", help="look only at days up to this one"
+    )
     importing.set_defaults(run=run_import)
     template = verbs.add_parser(
         "template", help="write an example workbook that can be filled in and imported"
@@ -50,6 +57,16 @@ def _year(text: str) -> int:
     return int(text)
 
 
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("2026-06-01") from error
+    if not 2000 <= day.year <= 2099:
+        raise argparse.ArgumentTypeError("2000-01-01 … 2099-12-31")
+    return day
+
+
 def run_import(given: argparse.Namespace, context: Context) -> int:
     """Import a file, after showing what that would do and being told to.
 
@@ -61,7 +78,9 @@ def run_import(given: argparse.Namespace, context: Context) -> int:
     from kiosk.cli.preview import preview, why_not
     from kiosk.imports.preparing import Request, understand
 
-    request = Request(given.what, given.file, given.year, given.sheet)
+    request = Request(
+        given.what, given.file, given.year, given.sheet, first=given.first, last=given.last
+    )
     try:
         planner = understand(request, _office(context))
     except FileError as error:

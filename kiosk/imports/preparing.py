@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,6 +39,10 @@ class Request:
     """The year of dates that are written without one."""
     sheet: str | None = None
     """The name of the only sheet to look at."""
+    first: date | None = None
+    """The first day to look at."""
+    last: date | None = None
+    """The last day to look at, included."""
 
 
 def understand(request: Request, office: Office) -> Planner:
