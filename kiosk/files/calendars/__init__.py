@@ -1,0 +1,1 @@
+"""Calendars as other programs keep them (.ics), in and out."""
