@@ -6,6 +6,7 @@ from io import StringIO
 
 from kiosk.errors import FileError
 from kiosk.files.encodings import WIDE_MARKS, decoded
+from kiosk.files.formulas import restored
 from kiosk.files.grids import (
     LONGEST_KEPT,
     MOST_CELLS,
@@ -52,7 +53,7 @@ def read_text(content: bytes, name: str) -> Grid:
                 break
             for column, value in enumerate(line[:MOST_COLUMNS], 1):
                 if value:
-                    cells[row, column] = value[:LONGEST_KEPT]
+                    cells[row, column] = restored(value[:LONGEST_KEPT])
             if len(cells) > MOST_CELLS:
                 raise FileError("file.too_many_cells", limit=MOST_CELLS)
     except csv.Error as error:

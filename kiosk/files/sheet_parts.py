@@ -43,6 +43,7 @@ class SheetPart:
         self._values: Mapping[str, Callable[[str], Value]] = {
             "n": self._number,
             "s": lambda text: self._shared.texts[_index(text)],
+            "inlineStr": str,  # unescaped already, as shared texts are
             "str": unescaped,
             "e": unescaped,
             "b": lambda text: text.strip() in {"1", "true"},

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from kiosk.files.formulas import STARTS
 from kiosk.files.grids import column_letters
 from kiosk.files.tables.activities import ACTIVITIES
 from kiosk.files.tables.bookings import BOOKINGS
@@ -25,7 +26,8 @@ ROSTER = (
     Column("duty", "职责", N_("Duty, visit, meeting, training, leave, or your own word."), "值班"),
     Column("start", "开始", N_("When it begins. Blank: the whole day."), "08:30"),
     Column("end", "结束", N_("When it ends. Blank: the whole day."), "12:00"),
-    Column("place", "地点", N_("Where, as much as everybody may know."), "前台"),
+    Column("place", "地点", N_("Where, as much as everybody may know."), "前台",
+           kinds=("place", "room")),
     Column("notes", "备注", N_("Stays in the file."), ""),
 )  # fmt: skip
 """The columns of the roster that the template has; other shapes are read as well."""
@@ -38,8 +40,6 @@ TEMPLATES: Mapping[str, tuple[Column, ...]] = {
     "activities": ACTIVITIES,
 }
 """Every template that there is, by the name under which its file is imported."""
-
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def template(name: str, language: Language, gettext: Callable[[str], str]) -> bytes:
@@ -61,9 +61,9 @@ def template(name: str, language: Language, gettext: Callable[[str], str]) -> by
     table = book.worksheets[0]
     table.title = name
     for place, column in enumerate(columns, 1):
-        _write(table.cell(1, place), _header(column, chinese), strong=True)
+        _write(table.cell(1, place), column.header(chinese), strong=True)
         _write(table.cell(2, place), column.example)
-        wide = max(len(column.example), len(_header(column, chinese)))
+        wide = max(len(column.example), len(column.header(chinese)))
         table.column_dimensions[column_letters(place)].width = min(40, 8 + 2 * wide)
     table.freeze_panes = "A2"
     about = book.create_sheet(gettext("Columns"))
@@ -73,17 +73,13 @@ def template(name: str, language: Language, gettext: Callable[[str], str]) -> by
     return buffer.getvalue()
 
 
-def _header(column: Column, chinese: bool) -> str:
-    return column.chinese if chinese else column.name
-
-
 def _explain(
     sheet: "Worksheet", columns: tuple[Column, ...], chinese: bool, gettext: Callable[[str], str]
 ) -> None:
     for row, column in enumerate(columns, 1):
         # Not the bare header: an import would take a sheet of those for a second table.
         star = " *" if column.required else ""
-        _write(sheet.cell(row, 1), f"{row}. {_header(column, chinese)}{star}", strong=True)
+        _write(sheet.cell(row, 1), f"{row}. {column.header(chinese)}{star}", strong=True)
         _write(sheet.cell(row, 2), gettext(column.about))
     last = len(columns) + 2
     _write(sheet.cell(last, 1), "*")
@@ -101,8 +97,8 @@ def _explain(
 
 
 def _languages_of(column: Column, chinese: bool) -> str:
-    header = _header(column, chinese)
-    return ", ".join(f"{header} ({tag})" for tag in ("en", "ja", "ko", "fr", "de", "es", "ru"))
+    tags = ("en", "ja", "ko", "fr", "de", "es", "ru")
+    return ", ".join(column.header(chinese, tag) for tag in tags)
 
 
 def _write(cell: "Cell | MergedCell", text: str, *, strong: bool = False) -> None:
@@ -114,7 +110,7 @@ def _write(cell: "Cell | MergedCell", text: str, *, strong: bool = False) -> Non
     cell.value = text
     cell.data_type = "s"
     cell.number_format = "@"
-    if text.startswith(_RUNS):
+    if text.startswith(STARTS):
         cell.quotePrefix = True
     if strong:
         cell.font = Font(bold=True)

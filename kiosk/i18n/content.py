@@ -108,6 +108,11 @@ def _parsed(text: str) -> I18nText:
     return I18nText.from_mapping(fields)
 
 
+def is_phrase_key(text: str) -> bool:
+    """Tell whether a text is written as keys of the phrasebook are."""
+    return bool(_PHRASE_KEY.fullmatch(text))
+
+
 def _by_language(pair: tuple[str, str]) -> tuple[int, str]:
     return _ORDER.get(pair[0], len(_ORDER)), pair[0]
 
@@ -123,6 +128,6 @@ def _tidy_phrase(phrase: object) -> str | None:
     if phrase is None:
         return None
     key = _tidy(_PHRASE, phrase)
-    if not _PHRASE_KEY.fullmatch(key):
+    if not is_phrase_key(key):
         raise KioskError("content.malformed", field=_PHRASE)
     return key

@@ -10,6 +10,7 @@ from functools import cache
 
 from kiosk.i18n.catalogs import load
 from kiosk.i18n.content import I18nText
+from kiosk.i18n.explicit import read_explicit
 from kiosk.i18n.languages import CHINESE
 from kiosk.i18n.phrases import PHRASES
 
@@ -102,6 +103,11 @@ _NUMBERED = (
 
 
 def recognise(text: str, *kinds: str) -> I18nText:
+    """Return the content that a text tells in full, else as `recognise_words` does."""
+    return read_explicit(text) or recognise_words(text, *kinds)
+
+
+def recognise_words(text: str, *kinds: str) -> I18nText:
     """Return a Chinese text as a content, with the phrase that says the same if there is one.
 
     Only phrases of these kinds (the first part of the key: room, line, …) are looked for, because
