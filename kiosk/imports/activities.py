@@ -9,10 +9,11 @@ from kiosk.commands.orders import AddActivity, ChangeActivity, CountReserved
 from kiosk.files.problems import Problem
 from kiosk.files.tables.activities import ActivityLine
 from kiosk.files.tables.tables import Table
+from kiosk.i18n.explicit import NONE
 from kiosk.imports.differences import differing
 from kiosk.imports.plans import Change, Office, Plan, Step, Subject
 from kiosk.imports.room_names import RoomNames
-from kiosk.queries.stored import StoredActivity, activities_by_source
+from kiosk.queries.stored import StoredActivity, activities_by_code, activities_by_source
 from kiosk.queries.stored_rooms import StoredRoom, stored_rooms
 from kiosk.store import Session
 
@@ -21,13 +22,14 @@ def plan_activities(session: Session, office: Office, table: Table[ActivityLine]
     """Return what importing a table of activities would do; none is cancelled by it."""
     names = RoomNames(stored_rooms(session, office.site))
     stored = activities_by_source(session, office.site, [line.source for line in table.rows])
+    coded = activities_by_code(session, office.site, [line.number for line in table.rows])
     problems: list[Problem] = []
     steps: list[Step] = []
     unchanged = 0
     for line in table.rows:
-        room = names.room(line.room) if line.room else names.of_content(line.place)
-        known = stored.get(line.source)
-        if line.room and room is None:
+        room = _room(line, names)
+        known = stored.get(line.source) or coded.get(line.number)
+        if line.room not in ("", NONE) and room is None:
             problems.append(Problem("row.no_room", line.address, line.room))
         elif known is not None and known.cancelled:
             problems.append(Problem("note.cancelled", line.address))
@@ -37,6 +39,13 @@ def plan_activities(session: Session, office: Office, table: Table[ActivityLine]
             steps += of_line
     every = (*table.problems, *problems)
     return Plan("activities", (table.sheet,), tuple(steps), unchanged, every)
+
+
+def _room(line: ActivityLine, names: RoomNames) -> StoredRoom | None:
+    """Return the room of an activity; where the file names none, its place may be one."""
+    if line.room == NONE:
+        return None
+    return names.room(line.room) if line.room else names.of_content(line.place)
 
 
 def _placed(line: ActivityLine, room: StoredRoom | None) -> ActivityLine:

@@ -14,8 +14,10 @@ class RoomNames:
     def __init__(self, rooms: Iterable[StoredRoom]) -> None:
         self._by_name: dict[str, StoredRoom | None] = {}
         self._by_phrase: dict[str, StoredRoom | None] = {}
+        self._by_code: dict[str, StoredRoom] = {}
         codes: dict[str, StoredRoom] = {}
         for room in rooms:
+            self._by_code[room.code] = room
             codes[folded(room.code)] = room
             for _, text in room.name.texts:
                 # Two rooms of one name: the name alone says nothing.
@@ -28,7 +30,7 @@ class RoomNames:
 
     def room(self, text: str) -> StoredRoom | None:
         """Return the room of a code, else of a name in any language; None where there is none."""
-        found = self._by_name.get(folded(text))
+        found = self._by_code.get(text) or self._by_name.get(folded(text))
         phrase = recognise(text, "room").phrase
         return found or (self._by_phrase.get(phrase) if phrase else None)
 
@@ -39,8 +41,11 @@ class RoomNames:
 
 
 def layout_of(room: StoredRoom, text: str) -> StoredLayout | None:
-    """Return the layout of a room that has this name in any language."""
+    """Return the layout of a room that has exactly this name, else this one in any language."""
     wanted = recognise(text, "layout")
+    exactly = next((layout for layout in room.layouts if layout.name == wanted), None)
+    if exactly is not None:
+        return exactly
     for layout in room.layouts:
         named = {folded(own) for _, own in layout.name.texts}
         if folded(text) in named or (wanted.phrase and wanted.phrase == layout.name.phrase):

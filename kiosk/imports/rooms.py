@@ -32,16 +32,22 @@ def plan_rooms(session: Session, office: Office, table: Table[RoomLine]) -> Plan
 
 
 def _with_halls(table: Table[RoomLine], known: set[str]) -> tuple[list[RoomLine], list[Problem]]:
-    """Return the rooms, halls before their parts, and a problem for parts of no hall."""
-    codes = known | {line.code for line in table.rows}
-    lines: list[RoomLine] = []
+    """Return the rooms in their order, but halls before their parts.
+
+    Parts of no hall are problems.
+    """
+    whole = {line.code: line for line in table.rows if line.part_of is None}
+    lines: dict[str, RoomLine] = {}
     problems: list[Problem] = []
-    for line in sorted(table.rows, key=lambda each: each.part_of is not None):
-        if line.part_of is None or (line.part_of in codes and line.part_of != line.code):
-            lines.append(line)
-        else:
-            problems.append(Problem("room.no_hall", line.address, line.part_of))
-    return lines, problems
+    for line in table.rows:
+        hall = line.part_of
+        if hall is not None and (hall == line.code or hall not in known | set(whole)):
+            problems.append(Problem("room.no_hall", line.address, hall))
+            continue
+        if hall in whole:
+            lines.setdefault(hall, whole[hall])
+        lines.setdefault(line.code, line)
+    return list(lines.values()), problems
 
 
 def _steps(

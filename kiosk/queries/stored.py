@@ -104,6 +104,19 @@ def activities_by_source(
     return found
 
 
+def activities_by_code(
+    session: Session, site: str, codes: Collection[str]
+) -> dict[str, StoredActivity]:
+    """Return the activities that have these codes, by their codes."""
+    found: dict[str, StoredActivity] = {}
+    for some in _portions(codes):
+        query = ActivityRow.select().where(
+            ActivityRow.site == site, ActivityRow.code.in_(some), ~ActivityRow.deleted
+        )
+        found |= {row.code: _activity(row) for row in session.rows(query)}
+    return found
+
+
 def _portions(sources: Collection[str]) -> list[list[str]]:
     keys = list(sources)
     return [keys[place : place + _AT_ONCE] for place in range(0, len(keys), _AT_ONCE)]

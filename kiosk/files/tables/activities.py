@@ -8,7 +8,7 @@ from datetime import date
 from kiosk.files.grids import Grid
 from kiosk.files.tables.bookings import ACTIVITY_KINDS
 from kiosk.files.tables.columns import Column
-from kiosk.files.tables.fields import Fields
+from kiosk.files.tables.fields import KEY, Fields
 from kiosk.files.tables.tables import Table, read_table
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.languages import CHINESE
@@ -22,6 +22,7 @@ ACTIVITIES = (
     Column(
         "title", "标题", N_("The title on the screen."), "剪纸课",
         ("活动", "活动名称", "名称", "主题", "name", "activity"), required=True, translated=True,
+        kinds=ACTIVITY_KINDS,
     ),
     Column("date", "日期", N_("The day, with its year: 2026-06-01."), "2026-06-01",
            ("活动日期", "day", "日付"), required=True),
@@ -34,15 +35,15 @@ ACTIVITIES = (
     Column("book_room", "占用房间", N_("No: the room is not booked for it."), "是",
            ("预订房间", "book room")),
     Column("place", "地点", N_("Where it is, when in none of the rooms."), "",
-           ("活动地点", "location", "where"), translated=True),
+           ("活动地点", "location", "where"), translated=True, kinds=("place", "room")),
     Column("capacity", "名额", N_("Places in all. Blank: everybody may come."), "24",
            ("人数", "容量", "人数上限", "places", "seats")),
     Column("reserved", "已报名", N_("Places given out on the office's own list."), "0",
            ("已报", "已预留", "预留", "taken")),
     Column("audience", "对象", N_("Whom it is for."), "所有人",
-           ("参加对象", "适合人群", "人群", "for"), translated=True),
+           ("参加对象", "适合人群", "人群", "for"), translated=True, kinds=("audience",)),
     Column("price", "费用", N_("What it costs. Blank: nothing."), "免费",
-           ("价格", "收费", "cost", "fee"), translated=True),
+           ("价格", "收费", "cost", "fee"), translated=True, kinds=("price",)),
     Column("organiser", "主办", N_("Who holds it."), "沈老师",
            ("组织者", "老师", "讲师", "负责人", "主办方", "organizer", "teacher")),
     Column("languages", "语言", N_("The languages in which it is held, with commas."), "中文",
@@ -59,7 +60,10 @@ _AMOUNT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """An activity as a table describes it; times are wall-clock minutes after midnight."""
+    """An activity as a table describes it; times are wall-clock minutes after midnight.
+
+    What ends on a later day has more than 1440 of them.
+    """
 
     address: str
     number: str
@@ -68,6 +72,7 @@ class ActivityLine:
     starts: int
     ends: int
     room: str
+    """A code or a name; a dash: none, even if the place is called like one."""
     book_room: bool
     place: I18nText | None
     capacity: int | None
@@ -103,31 +108,37 @@ def read_activities(
 
 
 def _line(fields: Fields, address: str) -> ActivityLine:
-    starts, ends = fields.span(required=True) or (0, 0)
+    day = fields.day("date")
+    starts, ends = fields.span(day) or (0, 0)
     capacity, reserved = fields.number("capacity", low=1), fields.number("reserved") or 0
     if capacity is not None and reserved > capacity:
         fields.problem("field.reserved", "reserved", capacity=capacity)
     return ActivityLine(
         address=address,
-        number=fields.text("number", 60),
-        title=fields.content("title", *ACTIVITY_KINDS, required=True) or I18nText(),
-        day=fields.day("date") or date.min,
+        number=fields.text("number", KEY),
+        title=fields.content("title", required=True) or I18nText(),
+        day=day or date.min,
         starts=starts,
         ends=ends,
         room=fields.text("room", 60),
         book_room=fields.yes("book_room", default=True),
-        place=fields.content("place", "place", "room"),
+        place=fields.content("place"),
         capacity=capacity,
         reserved=reserved,
-        audience=fields.content("audience", "audience"),
-        price=_price(fields.content("price", "price")),
+        audience=fields.content("audience"),
+        price=_price(fields),
         organiser=fields.text("organiser"),
         languages=fields.languages("languages"),
         description=fields.content("description", lines=True),
     )
 
 
-def _price(written: I18nText | None) -> I18nText | None:
+def _price(fields: Fields) -> I18nText | None:
+    written = fields.content("price")
+    return written if fields.names_phrase("price") else tidy_price(written)
+
+
+def tidy_price(written: I18nText | None) -> I18nText | None:
     """Return a price that every reader understands; what is free has none."""
     if written is None or written.phrase == "price.free":
         return None

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.files.grids import Grid
+from kiosk.files.grids import LONGEST_TEXT, Grid
 from kiosk.files.tables.columns import Column
-from kiosk.files.tables.fields import Fields
+from kiosk.files.tables.fields import KEY, Fields
 from kiosk.files.tables.tables import Table, read_table
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.marking import N_
@@ -32,14 +32,14 @@ BOOKINGS = (
     Column(
         "title", "标题", N_("What it is for, as the screen shows it."), "合唱",
         ("用途", "活动", "活动名称", "事由", "名称", "内容", "name", "subject"),
-        required=True, translated=True,
+        required=True, translated=True, kinds=ACTIVITY_KINDS,
     ),
     Column("group", "使用方", N_("Who takes it; only for the office."), "合唱队",
            ("预订人", "预约人", "团队", "使用单位", "booked by", "who")),
     Column("private", "私密", N_("Yes: the screen only says that it is in use."), "否",
            ("保密", "不公开")),
     Column("layout", "布局", N_("One of the room's ways to set it up."), "",
-           ("摆放", "布置")),
+           ("摆放", "布置"), kinds=("layout",)),
 )  # fmt: skip
 """The columns of the table of bookings."""
 
@@ -60,13 +60,20 @@ class BookingLine:
     private: bool
     layout: str
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the office's own number finds the booking again.
+
+        Bare digits are running numbers: the next list begins with 1 again.
+        """
+        return bool(self.number) and not self.number.isdigit()
+
     def source(self, room: str) -> str:
         """Return the key that finds the booking again.
 
-        It is the office's own number, else the room (by its code), the day and the time. Bare
-        digits are running numbers: the next list begins with 1 again.
+        It is the office's own number, else the room (by its code), the day and the time.
         """
-        if self.number and not self.number.isdigit():
+        if self.numbered:
             return f"bookings:{self.number}"
         return f"bookings:{room}:{self.day}:{self.starts}"
 
@@ -91,16 +98,17 @@ def read_bookings(
 
 
 def _line(fields: Fields, address: str) -> BookingLine:
-    starts, ends = fields.span(required=True) or (0, 0)
+    day = fields.day("date")
+    starts, ends = fields.span(day) or (0, 0)
     return BookingLine(
         address=address,
-        number=fields.text("number", 60),
+        number=fields.text("number", KEY),
         room=fields.text("room", 60, required=True),
-        day=fields.day("date") or date.min,
+        day=day or date.min,
         starts=starts,
         ends=ends,
-        title=fields.content("title", *ACTIVITY_KINDS, required=True) or I18nText(),
+        title=fields.content("title", required=True) or I18nText(),
         group=fields.text("group"),
         private=fields.yes("private", default=False),
-        layout=fields.text("layout"),
+        layout=fields.text("layout", LONGEST_TEXT - 1),
     )

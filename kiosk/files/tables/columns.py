@@ -39,6 +39,13 @@ class Column:
     required: bool = False
     translated: bool = False
     """There may be one such column for each language."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of phrases that its words can be."""
+
+    def header(self, chinese: bool, language: str | None = None) -> str:
+        """Return what stands above it: in Chinese or English, and of which language it is."""
+        name = self.chinese if chinese else self.name
+        return name if language is None else f"{name} ({language})"
 
     def named(self, word: str) -> bool:
         """Tell whether a folded header is one of this column's names."""

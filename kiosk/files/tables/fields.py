@@ -1,10 +1,9 @@
 """Reads the cells of one row as what their columns should hold, and notes what they do not."""
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from kiosk.files.grids import blank, shown
+from kiosk.files.grids import LONGEST_KEPT, Value, blank, shown
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.dates import read_date
 from kiosk.files.rosters.dating import Doubt, resolve
@@ -12,33 +11,28 @@ from kiosk.files.rosters.kinds import folded
 from kiosk.files.rosters.periods import Period
 from kiosk.files.rosters.times import clock_time
 from kiosk.files.tables.columns import PHRASE
+from kiosk.files.tables.lists import content_of, language_of, pieces_of
 from kiosk.files.tables.rows import Row
+from kiosk.files.tables.spoken import language_tag
 from kiosk.i18n.content import I18nText
-from kiosk.i18n.languages import CHINESE, ENGLISH, LANGUAGES
-from kiosk.i18n.phrases import PHRASES
-from kiosk.i18n.recognition import recognise
+from kiosk.i18n.explicit import NONE, known_phrase, read_explicit
+from kiosk.i18n.languages import CHINESE
+from kiosk.i18n.recognition import recognise_words
 from kiosk.text import inert
 
 LONG = 2000
 """Characters of a description at most."""
+KEY = 180
+"""Characters of what finds a row again at most."""
+LONGEST_DAYS = 366
+"""Days that anything can last; what is longer is a mistake in typing."""
 
-_LISTED = re.compile(r"[、，,;；\n]+")
-_HAN = re.compile("[\u3400-\u9fff]")
+_DATED = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\s*(\S.*)")
+_REAL_DATES = 1970  # workbooks show times as those of a day around 1900
 _NUMBER = re.compile(r"(\d{1,6})\s*(?:人|名|位|席|分钟|分|people|persons|seats|min|minutes)?")
 _YES_WORDS = "是 有 对 √ ✓ y yes true 1 要 需要 はい"
 _NO_WORDS = "否 无 不 × x n no false 0 不要 不需要 いいえ"
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
-_LANGUAGES: Mapping[str, str] = {
-    **{name: each.tag for each in LANGUAGES for name in (each.tag.lower(), each.endonym.lower())},
-    "汉语": "zh-Hans", "普通话": "zh-Hans", "chinese": "zh-Hans", "zh": "zh-Hans",
-    "英语": "en", "英文": "en", "日语": "ja", "日文": "ja", "japanese": "ja",
-    "韩语": "ko", "韩文": "ko", "korean": "ko", "法语": "fr", "法文": "fr", "french": "fr",
-    "德语": "de", "德文": "de", "german": "de", "西班牙语": "es", "spanish": "es",
-    "俄语": "ru", "俄文": "ru", "russian": "ru", "上海话": "wuu", "沪语": "wuu", "粤语": "yue",
-    "意大利语": "it", "italian": "it", "葡萄牙语": "pt", "portuguese": "pt", "阿拉伯语": "ar",
-    "arabic": "ar", "手语": "csl",
-}  # fmt: skip
-_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 
 
 class Fields:
@@ -64,17 +58,17 @@ class Fields:
             return ""
         return text
 
-    def content(
-        self, name: str, *kinds: str, required: bool = False, lines: bool = False
-    ) -> I18nText | None:
+    def content(self, name: str, *, required: bool = False, lines: bool = False) -> I18nText | None:
         """Return a field in all languages that the row has it in.
 
-        Where the words mean the same as a phrase of these kinds, that phrase is in it too, so that
-        readers of the other languages see it in theirs.
+        Where the words mean the same as a phrase of the column's kinds, that phrase is in it too,
+        so that readers of the other languages see it in theirs; unless the row names the phrase
+        itself, or says with a dash that there is none.
         """
         limit = LONG if lines else 120
         texts: dict[str, object] = {}
         phrase: object = None
+        kinds: tuple[str, ...] = ()
         for heading, column in self._row.columns(name):
             value = self._row.grid.value(self._row.number, column)
             written = shown(value, lines=lines, limit=limit + 1)
@@ -85,10 +79,11 @@ class Fields:
             elif heading.language == PHRASE:
                 phrase = self._phrase(name, written)
             else:
-                texts[heading.language or _language_of(written)] = written
+                texts[heading.language or language_of(written)] = written
+                kinds = heading.column.kinds
         chinese = texts.get(CHINESE.tag)
-        if phrase is None and isinstance(chinese, str):
-            phrase = recognise(chinese, *kinds).phrase
+        if isinstance(chinese, str) and not self.names_phrase(name):
+            phrase = recognise_words(chinese, *kinds).phrase
         content = I18nText.of(texts, phrase)
         if required and not content and not self._complained(name):
             self.problem("field.missing", name, field=name)
@@ -98,28 +93,37 @@ class Fields:
         place = self._row.place(name)
         return any(each.address == place for each in self.problems)
 
-    def _phrase(self, name: str, key: str) -> str | None:
-        if key.partition(":")[0] in PHRASES:
-            return key
-        self.problem("field.phrase", name)
-        return None
+    def names_phrase(self, name: str) -> bool:
+        """Tell whether the row itself says which phrase a field is, or that it is none."""
+        return any(
+            heading.language == PHRASE and self._row.grid.text(self._row.number, column)
+            for heading, column in self._row.columns(name)
+        )
 
-    def listed(self, name: str, between: re.Pattern[str] = _LISTED) -> tuple[str, ...]:
-        """Return the pieces of a field that lists something."""
-        text = self._row.value(name)
-        pieces = between.split(shown(text, lines=True)) if not blank(text) else []
-        return tuple(each.strip() for each in pieces if each.strip())
+    def _phrase(self, name: str, written: str) -> str | None:
+        if written == NONE or known_phrase(written):
+            return None if written == NONE else written
+        told = read_explicit(written)
+        if told is None or told.texts:
+            self.problem("field.phrase", name)
+            return None
+        return told.phrase
 
-    def contents(self, name: str, *kinds: str) -> tuple[I18nText, ...]:
+    def listed(self, name: str, *, long: bool = False) -> tuple[str, ...]:
+        """Return the pieces of a field that lists something, as ``pieces_of`` does."""
+        value = self._row.value(name)
+        return pieces_of(shown(value, lines=True, limit=LONGEST_KEPT), long=long)
+
+    def contents(self, name: str) -> tuple[I18nText, ...]:
         """Return the pieces of a field as contents, as `content` does."""
-        return tuple(dict.fromkeys(_content(each, kinds) for each in self.listed(name)))
+        kinds = next((heading.column.kinds for heading, _ in self._row.columns(name)), ())
+        return tuple(dict.fromkeys(content_of(each, kinds) for each in self.listed(name)))
 
     def languages(self, name: str) -> tuple[str, ...]:
         """Return the tags of the languages that a field names."""
         tags = []
         for each in self.listed(name):
-            word = folded(each)
-            tag = _LANGUAGES.get(word) or (word if _TAG.fullmatch(word) else None)
+            tag = language_tag(each)
             if tag is None:
                 self.problem("field.language", name, value=each)
             else:
@@ -151,13 +155,21 @@ class Fields:
             self.problem("field.time", name)
         return minutes
 
-    def span(self, *, required: bool = False) -> tuple[int, int] | None:
-        """Return the fields ``starts`` and ``ends``, the first before the second."""
-        starts, ends = self.time("starts", required=required), self.time("ends", required=required)
+    def span(self, day: date | None) -> tuple[int, int] | None:
+        """Return the fields ``starts`` and ``ends``, the first before the second.
+
+        The end may name a later day than the row's; it then lies beyond 24 hours.
+        """
+        starts = self.time("starts", required=True)
+        later = _later(self._row.value("ends"), day)
+        ends = self.time("ends", required=True) if later is None else later
         if starts is None or ends is None:
             return None
         if starts >= ends:
             self.problem("field.backwards", "ends")
+            return None
+        if ends > LONGEST_DAYS * 1440:
+            self.problem("field.time", "ends")
             return None
         return starts, ends
 
@@ -187,12 +199,21 @@ class Fields:
         return word in _YES
 
 
-def _content(text: str, kinds: tuple[str, ...]) -> I18nText:
-    if _language_of(text) == CHINESE.tag:
-        return recognise(text, *kinds)
-    return I18nText.of({ENGLISH.tag: text})
+def _later(value: Value, day: date | None) -> int | None:
+    """Return a time with a date in minutes after the midnight of a day; None if it has no date."""
+    if isinstance(value, str):
+        value = _instant(value)
+    if day is None or not isinstance(value, datetime) or value.year < _REAL_DATES:
+        return None
+    return int((value - datetime.combine(day, datetime.min.time())).total_seconds()) // 60
 
 
-def _language_of(text: str) -> str:
-    """Return the language of a text under a header that names none: Chinese or English."""
-    return CHINESE.tag if _HAN.search(text) or not text.isascii() else ENGLISH.tag
+def _instant(text: str) -> datetime | None:
+    found = _DATED.fullmatch(text.strip())
+    minutes = clock_time(found[4]) if found else None
+    if found is None or minutes is None:
+        return None
+    try:
+        return datetime(int(found[1]), int(found[2]), int(found[3])) + timedelta(minutes=minutes)
+    except (ValueError, OverflowError):
+        return None

@@ -9,8 +9,11 @@ from kiosk.files.tables.columns import Column
 from kiosk.files.tables.fields import Fields
 from kiosk.files.tables.tables import Table, read_table
 from kiosk.i18n.content import I18nText
+from kiosk.i18n.explicit import read_explicit, unescaped
 from kiosk.i18n.marking import N_
-from kiosk.i18n.recognition import recognise
+from kiosk.i18n.recognition import recognise_words
+
+_KINDS = ("layout",)
 
 ROOMS = (
     Column(
@@ -20,6 +23,7 @@ ROOMS = (
     Column(
         "name", "名称", N_("The name on the screen."), "多功能厅",
         ("房间", "房间名称", "场地", "room", "room name"), required=True, translated=True,
+        kinds=("room",),
     ),
     Column(
         "capacity", "容量", N_("How many people it holds."), "60",
@@ -27,7 +31,7 @@ ROOMS = (
     ),
     Column(
         "place", "位置", N_("Where it is."), "1楼",
-        ("地点", "楼层", "location", "where"), translated=True,
+        ("地点", "楼层", "location", "where"), translated=True, kinds=("place", "room"),
     ),
     Column("opens", "开放", N_("When it opens: 08:30."), "08:30", ("开放时间", "开门", "from")),
     Column("closes", "关闭", N_("When it closes: 21:00."), "21:00", ("关闭时间", "关门", "until")),
@@ -41,17 +45,17 @@ ROOMS = (
     ),
     Column(
         "layouts", "布局", N_("Ways to set it up: name, people, minutes; with semicolons."),
-        "剧院式 60人 30分钟；圆桌 40人 45分钟", ("摆放", "布置", "layout"),
+        "剧院式 60人 30分钟；圆桌 40人 45分钟", ("摆放", "布置", "layout"), kinds=_KINDS,
     ),
 )  # fmt: skip
 """The columns of the table of rooms."""
 
+_MOST_PEOPLE = 100_000
 _LAYOUT = re.compile(
-    r"(?P<name>.+?)[\s:：(（]*(?P<capacity>\d{1,5})\s*(?:人|席|people|seats)?"
+    r"(?P<name>.+?)[\s:：(（]*(?P<capacity>\d{1,6})\s*(?:人|席|people|seats)?"
     r"(?:[\s,，/(（]+(?P<minutes>\d{1,4})\s*(?:分钟|分|min|minutes)?)?[)）]?",
     re.IGNORECASE,
 )
-_LAYOUTS = re.compile(r"[;；\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +103,9 @@ def _line(fields: Fields, address: str) -> RoomLine:
     return RoomLine(
         address=address,
         code=fields.text("code", 60, required=True),
-        name=fields.content("name", "room", required=True) or I18nText(),
+        name=fields.content("name", required=True) or I18nText(),
         capacity=fields.number("capacity", required=True, low=1) or 1,
-        place=fields.content("place", "place", "room"),
+        place=fields.content("place"),
         opens=opens,
         closes=closes,
         part_of=fields.text("part_of", 60) or None,
@@ -112,11 +116,22 @@ def _line(fields: Fields, address: str) -> RoomLine:
 
 def _layouts(fields: Fields) -> list[LayoutLine]:
     found: list[LayoutLine] = []
-    for piece in fields.listed("layouts", _LAYOUTS):
-        match = _LAYOUT.fullmatch(piece)
-        if match is None or int(match["capacity"]) < 1 or int(match["minutes"] or 0) > 1440:
+    for piece in fields.listed("layouts", long=True):
+        layout = layout_of(piece)
+        if layout is None:
             fields.problem("field.layout", "layouts", value=piece)
-            continue
-        name = recognise(match["name"].strip(), "layout")
-        found.append(LayoutLine(name, int(match["capacity"]), int(match["minutes"] or 0)))
+        else:
+            found.append(layout)
     return found
+
+
+def layout_of(piece: str) -> LayoutLine | None:
+    """Return the layout that a piece of a list tells; None where it tells none."""
+    match = _LAYOUT.fullmatch(piece)
+    if match is None:
+        return None
+    words, capacity, minutes = match["name"].strip(), int(match["capacity"]), match["minutes"]
+    name = read_explicit(words) or recognise_words(unescaped(words), *_KINDS)
+    if not name or not 1 <= capacity <= _MOST_PEOPLE or int(minutes or 0) > 1440:
+        return None
+    return LayoutLine(name, capacity, int(minutes or 0))
