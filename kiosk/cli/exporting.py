@@ -19,6 +19,7 @@ WEEKS = 4
 """How long an export is whose end nobody said."""
 STANDARD_OUTPUT = "-"
 _UNDATED = ("people", "rooms")
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)  # the years that imports read
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,7 +34,8 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         epilog=(
             "Without --from, the first day is this week's Monday; without --to, the last is the "
             f"end of the {WEEKS}th week. A table of people or rooms has all of them, on whichever "
-            "days. Where there is nothing, the file has only its headers."
+            "days; a calendar of rooms has who takes them when. Where there is nothing, the file "
+            "has only its headers."
         ),
     )
     exporting.add_argument("what", choices=WHAT, help="what to write")
@@ -51,9 +53,12 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("YYYY-MM-DD") from error
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise argparse.ArgumentTypeError(f"{_FIRST_DAY} … {_LAST_DAY}")
+    return day
 
 
 def run_export(given: argparse.Namespace, context: Context) -> int:
@@ -64,15 +69,17 @@ def run_export(given: argparse.Namespace, context: Context) -> int:
         FileError: There are no files of this kind, or it cannot be written.
         StoreError: The database cannot be used.
     """
-    from kiosk.exports.exporting import export
+    from kiosk.exports.exporting import Request, export
     from kiosk.files.saving import save
     from kiosk.files.writing.sheets import Reader
 
     frame = _frame(given, context)
     piped = given.out == STANDARD_OUTPUT
     suffix = ".csv" if piped else Path(given.out).suffix.lower()
+    name = context.words.text(context.settings.site_name)
+    request = Request(given.what, suffix, frame, Reader.of(context.words), name)
     with context.store() as store, store.reading() as session:
-        made = export(session, given.what, suffix, frame, Reader.of(context.words))
+        made = export(session, request, context.clock.now())
     if piped:
         _print(made.content)
         return Exit.DONE
@@ -87,7 +94,7 @@ def _frame(given: argparse.Namespace, context: Context) -> "Frame":
     settings = context.settings
     today = context.clock.now().astimezone(settings.zone).date()
     first: date = given.first or today - timedelta(days=today.weekday())
-    last: date = given.last or first + timedelta(weeks=WEEKS, days=-1)
+    last: date = given.last or min(first + timedelta(weeks=WEEKS, days=-1), _LAST_DAY)
     if last < first:
         raise KioskError("export.dates", first=first, last=last)
     return Frame(settings.site, settings.zone, first, last)

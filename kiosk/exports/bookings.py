@@ -1,4 +1,4 @@
-"""The bookings, as a table tells of them; those of activities are told with the activities."""
+"""The bookings, as a table tells of them; those of activities belong to the activities."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,11 +17,20 @@ _LAYOUT = next(column for column in BOOKINGS if column.name == "layout")
 
 
 def booking_lines(session: Session, frame: Frame, reader: Reader) -> tuple[BookingLine, ...]:
-    """Return the bookings that stand in these days, in order of their beginning."""
-    rooms = {room.id: room for room in stored_rooms(session, frame.site)}
+    """Return the bookings that stand in these days by themselves, by their beginning."""
     found = bookings_between(session, frame.site, frame.since, frame.until)
-    own = (each for each in found if each.activity is None and each.room in rooms)
-    return tuple(_lines(own, rooms, frame, reader))
+    own = (each for each in found if each.activity is None)
+    return tuple(_lines(own, _rooms(session, frame), frame, reader))
+
+
+def room_use_lines(session: Session, frame: Frame, reader: Reader) -> tuple[BookingLine, ...]:
+    """Return all that has a room in these days, activities too, by its beginning."""
+    found = bookings_between(session, frame.site, frame.since, frame.until)
+    return tuple(_lines(found, _rooms(session, frame), frame, reader))
+
+
+def _rooms(session: Session, frame: Frame) -> dict[UUID, StoredRoom]:
+    return {room.id: room for room in stored_rooms(session, frame.site)}
 
 
 def _lines(
@@ -30,7 +39,7 @@ def _lines(
     frame: Frame,
     reader: Reader,
 ) -> Iterator[BookingLine]:
-    for booking in bookings:
+    for booking in (each for each in bookings if each.room in rooms):
         room, day = rooms[booking.room], frame.day(booking.starts)
         names = [each.name for each in room.layouts if each.id == booking.layout]
         line = BookingLine(
