@@ -20,6 +20,13 @@ class KioskError(Exception):
         return f"{self.code} ({told})" if told else self.code
 
 
+class Asked(KioskError):
+    """A file leaves something open that only a person can say.
+
+    The fact ``choices`` holds what one can choose among; it is empty where one cannot.
+    """
+
+
 class Refused(KioskError):
     """A command that the rules do not allow; the database is as it was before."""
 

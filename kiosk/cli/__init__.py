@@ -11,7 +11,7 @@ from kiosk.cli import exporting, importing, lobby, maintaining
 from kiosk.cli.context import Context, settings_in, throwaway_folder, words_for
 from kiosk.cli.exits import Exit
 from kiosk.clock import SystemClock
-from kiosk.errors import FileError, KioskError, Refused, SettingsError, StoreError
+from kiosk.errors import Asked, FileError, KioskError, Refused, SettingsError, StoreError
 from kiosk.i18n.languages import LANGUAGES
 from kiosk.paths import data_folder
 from kiosk.settings import Settings
@@ -45,6 +45,8 @@ def exit_code(problem: KioskError) -> Exit:
             return Exit.DATABASE
         case SettingsError():
             return Exit.SETTINGS
+        case Asked():
+            return Exit.ASKED
         case FileError():
             return Exit.NOT_UNDERSTOOD
         case Refused():

@@ -22,5 +22,7 @@ class Exit(IntEnum):
     """The database cannot be used: unwritable, full, damaged, busy or newer than the program."""
     SETTINGS = 7
     """The settings file, or the file of holidays, cannot be understood."""
+    ASKED = 9
+    """The file leaves something open; the sentence says with which option to answer."""
     NO_TERMINAL = 8
     """The screen needs a terminal and has none."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
-from kiosk.errors import FileError
+from kiosk.errors import Asked, FileError
 
 if TYPE_CHECKING:
     from kiosk.imports.plans import Office, Plan
+    from kiosk.imports.preparing import Planner, Request
     from kiosk.store import Store
 
 WHAT = ("roster", "people", "rooms", "bookings", "activities")
@@ -41,6 +42,15 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     importing.add_argument(
         "--to", dest="last", type=_day, metavar="DATE", help="look only at days up to this one"
+    )
+    importing.add_argument(
+        "--reading",
+        default="",
+        metavar="NAME",
+        help="of a roster that can be read in several ways, the one to take",
+    )
+    importing.add_argument(
+        "--explain", action="store_true", help="print how a roster was read, and how not"
     )
     importing.set_defaults(run=run_import)
     template = verbs.add_parser(
@@ -71,18 +81,30 @@ def run_import(given: argparse.Namespace, context: Context) -> int:
     """Import a file, after showing what that would do and being told to.
 
     Raises:
+        Asked: The file leaves something open, and nobody is here to say it.
         FileError: The file cannot be read as what it should be.
         Refused: The rules do not allow it.
         StoreError: The database cannot be used.
     """
+    from kiosk.cli.explaining import explained
     from kiosk.cli.preview import preview, why_not
-    from kiosk.imports.preparing import Request, understand
+    from kiosk.imports.preparing import Request, explain
 
     request = Request(
-        given.what, given.file, given.year, given.sheet, first=given.first, last=given.last
+        given.what,
+        given.file,
+        given.year,
+        given.sheet,
+        first=given.first,
+        last=given.last,
+        reading=given.reading,
     )
+    office = _office(context)
+    if given.explain and given.what == "roster":
+        for line in explained(explain(request, office), context.words):
+            context.say(line)
     try:
-        planner = understand(request, _office(context))
+        planner = _answered(request, office, context, ask=not given.yes)
     except FileError as error:
         for line in why_not(error, context.words):
             context.say(line)
@@ -133,6 +155,23 @@ def _office(context: Context) -> "Office":
     settings = context.settings
     hours = Hours.between(*settings.desk_hours)
     return Office(settings.site, settings.zone, hours, context.clock)
+
+
+def _answered(request: "Request", office: "Office", context: Context, *, ask: bool) -> "Planner":
+    """Return what compares the file with the database, once what it leaves open is answered."""
+    from kiosk.cli.questions import answer
+    from kiosk.imports.preparing import understand
+
+    while True:
+        try:
+            return understand(request, office)
+        except Asked as question:
+            if not ask or not sys.stdin.isatty():
+                raise
+            answered = answer(question, request, context.words)
+            if answered is None:
+                raise
+            request = answered
 
 
 def _confirmed(context: Context) -> bool:

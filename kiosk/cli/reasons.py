@@ -12,7 +12,9 @@ REASONS: Mapping[str, str] = {
     # Sheets
     "list.no_header": N_("No row with headers for date and name, and no row of dates."),
     "matrix.no_dates": N_("No row with headers for date and name, and no row of dates."),
-    "matrix.only_weekdays": N_("It has weekdays but no dates. Write the dates above the weekdays."),
+    "shifts.list": N_("It is a list, not a table of duties and days."),
+    "note.old_weekdays": N_("No weekday fits its date; the dates of the title were used."),
+    "date.only_weekday": N_("A weekday of no known week. Say the days with “--from” and “--to”."),
     "sheet.too_long": N_("Nothing below this row was read. Delete empty rows, or save a part."),
     "note.other_sheet": N_("This sheet was left aside."),
     "note.no_duties": N_("There is a table for a roster here, but no duty in it."),

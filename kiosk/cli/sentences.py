@@ -64,7 +64,15 @@ SENTENCES: Mapping[str, str] = {
     "roster.unclear": N_(
         "Too little of “{path}” was understood ({understood} entries; {missed} places not): {first}"
     ),
-    "roster.sheets": N_("Several sheets are about {day}: {sheets}. Choose one with “--sheet”."),
+    "roster.sheet": N_("Several sheets are about {day}: {choices}. Choose one with “--sheet”."),
+    "roster.dates": N_(
+        "“{path}” does not say of which days it is. Say it with “--year 2026”, or with “--from "
+        "2026-06-01 --to 2026-06-30”."
+    ),
+    "roster.reading": N_(
+        "“{path}” can be read in several ways: {choices}. “--explain” shows them; choose one with "
+        "“--reading”."
+    ),
     "table.columns": N_(
         "“{path}” has no table of this kind. Missing: {missing}. Found: {found}. “kiosk template "
         "{table}” writes an example."

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.commands import Commands
-from kiosk.errors import FileError, Refused
+from kiosk.errors import Asked, FileError, Refused
 from kiosk.files.grids import Grid
 from kiosk.files.opening import open_grids
+from kiosk.files.rosters.reading import Candidate
 from kiosk.files.rosters.shape import Context
-from kiosk.files.rosters.shapes import read_roster
+from kiosk.files.rosters.shapes import read_roster, tried_readings
 from kiosk.files.tables.activities import read_activities
 from kiosk.files.tables.bookings import read_bookings
 from kiosk.files.tables.people import read_people
@@ -43,12 +44,15 @@ class Request:
     """The first day to look at."""
     last: date | None = None
     """The last day to look at, included."""
+    reading: str = ""
+    """Of a roster that can be read in several ways, the way to take."""
 
 
 def understand(request: Request, office: Office) -> Planner:
     """Read a file, without the database, and return what compares it with one.
 
     Raises:
+        Asked: The file leaves open what only the office knows.
         FileError: The file cannot be read as what it should be.
     """
     grids = open_grids(request.path, request.sheet)
@@ -56,6 +60,27 @@ def understand(request: Request, office: Office) -> Planner:
         return SUBJECTS[request.what](grids, request, office)
     except FileError as error:
         raise FileError(error.code, **{"path": request.path.name, **error.facts}) from error
+
+
+def explain(request: Request, office: Office) -> tuple[Candidate, ...]:
+    """Return every way in which the sheets of a roster were tried, the best of each sheet first.
+
+    Raises:
+        FileError: The file cannot be opened.
+    """
+    grids = open_grids(request.path, request.sheet)
+    return tried_readings(grids, _context(request, office))
+
+
+def _context(request: Request, office: Office) -> Context:
+    return Context(
+        request.year,
+        office.hours,
+        request.path.stem,
+        first=request.first,
+        last=request.last,
+        reading=request.reading,
+    )
 
 
 def carry_out(
@@ -79,8 +104,17 @@ def carry_out(
 
 
 def _roster(grids: Sequence[Grid], request: Request, office: Office) -> Planner:
-    context = Context(request.year, office.hours, request.path.stem)
-    reading = read_roster(grids, context)
+    reading = read_roster(grids, _context(request, office))
+    if reading.question is not None:
+        raise Asked(
+            reading.question.code,
+            **{
+                **reading.question.facts,
+                "choices": reading.question.choices,
+                "understood": len(reading.entries),
+                "problems": reading.missed,
+            },
+        )
     return lambda session: plan_roster(session, office, reading)
 
 

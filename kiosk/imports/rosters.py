@@ -1,7 +1,7 @@
 """Compares a roster with the database: who is new, which duties come, change and go."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 from uuid import UUID
@@ -62,7 +62,7 @@ def plan_roster(session: Session, office: Office, reading: RosterReading) -> Pla
     by_kind = {(duty.person, duty.day, duty.kind): duty for duty in reversed(stored)}
     kept: set[UUID] = set()
     unchanged = 0
-    for entry in reading.entries:
+    for entry in _joined(reading.entries, office):
         wanted = _wanted(entry, people[entry.person], office)
         standing = by_key.get(wanted.key)
         if standing is None and entry.starts is None:
@@ -77,6 +77,23 @@ def plan_roster(session: Session, office: Office, reading: RosterReading) -> Pla
     names_of = {person: name for name, person in (known | people).items()}
     steps += _withdrawn(stored, kept, reading, names_of)
     return Plan("roster", reading.sheets, tuple(steps), unchanged, reading.problems)
+
+
+def _joined(entries: Sequence[Assignment], office: Office) -> Iterator[Assignment]:
+    """Yield the entries, with those that begin at one time of one person as one.
+
+    Somebody who has two posts on a day stands on the board once, under both names.
+    """
+    grouped: dict[tuple[str, date, int], list[Assignment]] = {}
+    for entry in entries:
+        starts = office.hours.day[0] if entry.starts is None else entry.starts
+        grouped.setdefault((entry.person, entry.day, starts), []).append(entry)
+    for same in grouped.values():
+        labels = dict.fromkeys(each.label for each in same if each.label)
+        if len(same) > 1 and len(labels) > 1:
+            yield replace(same[0], label="、".join(labels))
+        else:
+            yield same[0]
 
 
 def _add_person(name: str, person: UUID, reading: RosterReading) -> Step:

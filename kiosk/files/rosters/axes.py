@@ -87,7 +87,7 @@ def _dates_in(grid: Grid, row: int) -> dict[int, tuple[When, ...]]:
     others = 0
     for column in grid.visible_columns():
         when = read_when(grid.value(row, column), grid.epoch)
-        if len(when) == 1 and not isinstance(when[0], EveryWeek):
+        if len(when) == 1 and not isinstance(when[0], EveryWeek) and _height(grid, row, column) < 4:
             found[column] = when
             if not grid.covered(row, column):
                 own.append(_start(when[0]))
@@ -121,7 +121,18 @@ def _is_count(grid: Grid, row: int, before: int) -> bool:
     """Tell whether what stands before numbers says that they are running numbers or sums."""
     texts = [grid.text(row, each) for each in range(1, before) if not grid.covered(row, each)]
     said = [text for text in texts if text]
-    return bool(said) and role_of(said[-1]) is Role.IGNORED
+    return bool(said) and (role_of(said[-1]) is Role.IGNORED or said[-1] == "0")
+
+
+def _height(grid: Grid, row: int, column: int) -> int:
+    """Return over how many rows a cell is merged: a date over many of them is a title."""
+    anchor = grid.anchors.get((row, column))
+    if anchor is None:
+        return 1
+    height = 1
+    while grid.anchors.get((row + height, column)) == anchor:
+        height += 1
+    return height
 
 
 def _halves(days: Sequence[tuple[int, int, int]]) -> bool:

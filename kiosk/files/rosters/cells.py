@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from kiosk.files.grids import Grid, Place
 from kiosk.files.rosters.kinds import folded, kind_of, kind_within, means_nobody
-from kiosk.files.rosters.times import Hours, leading_part, part_of_day, time_range
+from kiosk.files.rosters.surnames import likeness
+from kiosk.files.rosters.times import Hours, bare_hours, leading_part, part_of_day, time_range
 from kiosk.kinds import DutyKind
 from kiosk.text import inert
 
@@ -93,7 +94,7 @@ def _one(text: str, key: Key) -> Mark | None:
         return Mark(key.ticked)
     if word in _LETTERS:
         return Mark(_LETTERS[word], label=inert(text))
-    span, rest = part_of_day(text, key.hours), ""
+    span, rest = part_of_day(text, key.hours) or bare_hours(text), ""
     if span is None:
         span, rest = _timed(text, key.hours)
     if _LEFTOVER_TIME.search(rest):
@@ -160,6 +161,8 @@ def read_sign_table(grid: Grid, inside: Collection[Place], key: Key) -> dict[str
     for row, column in grid.cells:
         sign = folded(grid.text(row, column))
         if (row, column) in inside or sign not in used or not sign or sign.isdigit():
+            continue
+        if likeness(grid.text(row, column)) > 0.8:
             continue
         beside = [
             grid.text(row, each)

@@ -13,6 +13,8 @@ from kiosk.files.rosters.surnames import likeness
 from kiosk.files.rosters.times import Hours
 from kiosk.text import inert
 
+_UNDATED = frozenset({"date.no_year", "date.no_month", "date.only_weekday"})
+
 
 class Collected:
     """What has been read of a sheet so far."""
@@ -91,7 +93,15 @@ class Collected:
         days = frozenset() if self._all_doubtful else frozenset(self._days - self._doubtful)
         promise = sum(self._promised) / len(self._promised) if self._promised else 0.0
         return RosterReading(
-            shape, (grid.sheet,), entries, tuple(self.problems), days, score, header, promise
+            shape,
+            (grid.sheet,),
+            entries,
+            tuple(self.problems),
+            days,
+            score,
+            header,
+            promise,
+            len(self._promised) if any(each.code in _UNDATED for each in self.problems) else 0,
         )
 
     def _without_contradictions(self) -> tuple[Assignment, ...]:

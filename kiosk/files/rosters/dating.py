@@ -119,7 +119,7 @@ def _months_of_runs(sequence: Sequence[Written], period: Period) -> Sequence[Wri
     """
     numbers = [each.day for each in sequence if each.month is None]
     falls = [place for place, (one, two) in enumerate(pairwise(numbers), 1) if two < one]
-    if len(numbers) != len(sequence) or not falls or len(falls) > 2:
+    if len(numbers) != len(sequence) or len(numbers) < 2 * _REGULAR or len(falls) not in {1, 2}:
         return sequence
     if period.year is None or period.month is None or (period.first and period.last):
         return sequence

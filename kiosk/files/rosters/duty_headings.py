@@ -45,9 +45,7 @@ def _bare(words: str) -> str:
     """Return the words of a duty: 值班人员 have 值班, 值班1 is 值班, 人员 says nothing."""
     span = time_range(words)
     if span:
-        rest = span[1].strip(" ()（）:：-—\n")
-        place = words.casefold().find(rest)
-        words = words[place : place + len(rest)] if rest and place >= 0 else rest or words
+        words = span[1].strip(" ()（）:：-—\n") or words
     named = duty_named(words)
     if named:
         return named

@@ -8,8 +8,10 @@ from kiosk.kinds import DutyKind
 
 _WORDS: Mapping[DutyKind, str] = {
     DutyKind.DESK: """值班 值 班 当值 当班 值守 值勤 前台 坐班 在岗 上班 窗口 接待 出勤 在班 带班
-        早班 中班 晚班 白班 正常班 前台值班 当番 受付 窓口 日直 当直 勤務 出勤日 早番 遅番 日勤 /
-        desk / front desk / reception / on duty / duty / at the desk / work""",
+        早班 中班 晚班 白班 正常班 前台值班 值周 值日
+        当番 受付 窓口 日直 当直 勤務 出勤日 早番 遅番 日勤 /
+        desk / on call / on-call / oncall / front desk / reception / on duty / duty /
+        at the desk / work""",
     DutyKind.VISIT: """走访 入户 入户走访 家访 探访 巡查 巡访 下户 上门 外出 下社区 慰问 訪問 巡回
         外回り 外出中 家庭訪問 / visit / visits / visiting / home visit / home visits / out /
         field work""",

@@ -8,7 +8,9 @@ from kiosk.files.grids import Grid
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.dates import read_date
 from kiosk.files.rosters.headers import Role, duty_named, role_of
-from kiosk.files.rosters.kinds import folded
+from kiosk.files.rosters.kinds import folded, kind_within
+from kiosk.files.rosters.periods import Period, period_of
+from kiosk.files.rosters.weekdays import weekday
 
 Roles: TypeAlias = list[tuple[int, Role | None]]
 """Columns and what their headers say that they hold."""
@@ -53,17 +55,23 @@ def find_columns(grid: Grid) -> tuple[Columns, ...]:
     for row in grid.visible_rows():
         if row > SEARCHED_ROWS and not found:
             break
-        roles = _with_days(grid, row, [(each, role_of(grid.text(row, each))) for each in visible])
+        roles = _with_days(grid, row, [(each, _role(grid, row, each)) for each in visible])
         lists = [_columns(grid, row, part) for part in _side_by_side(roles)]
         if lists and all(_dated(grid, each) and each.of(Role.PERSON) for each in lists):
             found.append(lists)
     ends = [_title_row(grid, lists[0].header) - 1 for lists in found[1:]]
     ends += [grid.rows] * bool(found)
     return tuple(
-        replace(each, end=end)
-        for lists, end in zip(found, ends, strict=True)
-        for each in lists
+        replace(each, end=end) for lists, end in zip(found, ends, strict=True) for each in lists
     )
+
+
+def _role(grid: Grid, row: int, column: int) -> Role | None:
+    """Return what a column holds by a header that begins in a row; 周二 is a day, no header."""
+    if grid.anchors.get((row, column), (row, column))[0] != row:
+        return None
+    text = grid.text(row, column)
+    return None if weekday(folded(text)) is not None else role_of(text)
 
 
 def _dated(grid: Grid, columns: Columns) -> bool:
@@ -89,8 +97,9 @@ def _title_row(grid: Grid, header: int) -> int:
             for each in grid.visible_columns()
             if grid.value(row - 1, each) is not None and not grid.covered(row - 1, each)
         ]
-        dated = own and read_date(grid.value(row - 1, own[0]), grid.epoch) is not None
-        if len(own) > 1 or dated or (not own and row < header):
+        text = grid.text(row - 1, own[0]) if own else ""
+        about = period_of([text]) != Period() or kind_within(text) is not None
+        if len(own) != 1 or not about or read_date(text) is not None:
             break
         row -= 1
     return row

@@ -11,13 +11,15 @@ from kiosk.files.rosters.collected import Collected
 from kiosk.files.rosters.dates import Stretch, When, Written, read_date, read_when
 from kiosk.files.rosters.dating import Doubt, days_of, other_years
 from kiosk.files.rosters.headers import Role, duty_named, role_of
-from kiosk.files.rosters.kinds import folded, kind_within
+from kiosk.files.rosters.kinds import folded, kind_of, kind_within
 from kiosk.files.rosters.list_columns import Columns, find_columns, unknown_columns
 from kiosk.files.rosters.names import NotNamed, read_names
 from kiosk.files.rosters.notes import noted
+from kiosk.files.rosters.people_cells import read_people
 from kiosk.files.rosters.periods import Period
 from kiosk.files.rosters.reading import RosterReading
 from kiosk.files.rosters.shape import Context, not_this_shape, period, titled, titles
+from kiosk.files.rosters.surnames import likeness
 from kiosk.files.rosters.times import Span, clock_time, part_of_day, time_range
 from kiosk.files.rosters.weekdays import weekday
 from kiosk.kinds import DutyKind
@@ -133,13 +135,9 @@ class _List:
     def _with_handovers(self, rows: list[_Row]) -> list[_Row]:
         """Return stretches without their last day, where every one ends as the next begins."""
         spans = [row.when[0] for row in rows if isinstance(row.when[0], Stretch)]
-        pairs = list(pairwise(spans))
-        if len(spans) < len(rows) or not pairs:
+        if len(spans) < max(2, len(rows)):
             return rows
-        if not all(
-            isinstance(one, Stretch) and isinstance(two, Stretch) and one.last == two.first
-            for one, two in pairs
-        ):
+        if any(one.last != two.first for one, two in pairwise(spans)):
             return rows
         return [replace(row, hands_over=True) for row in rows]
 
@@ -217,14 +215,29 @@ class _List:
         return bool(unknown)
 
     def _read_people(self, row: int, column: int, day: date, duty: Mark) -> None:
-        if not duty.label:
-            duty = self._headed(column, duty)
-        value = self._grid.value(row, column)
-        for each in read_names(str(value), spaced=self._spaced):
-            if isinstance(each, NotNamed):
-                self._collected.problem("cell.not_a_name", (row, column), day=day, text=each.text)
-            else:
-                self._collected.add(day, each.name, noted(each, duty, self._key), (row, column))
+        leads = len(self._columns.of(Role.PERSON)) > 1 and self._leads(column)
+        if not duty.label or leads:
+            duty = self._headed(column, Mark(self._key.ticked) if leads else duty)
+        text = str(self._grid.value(row, column))
+        if len(text.strip()) == 1 and likeness(text.strip()) == 1:
+            self._collected.add(day, text.strip(), duty, (row, column))  # a Japanese name: 林
+            return
+        for who, own in read_people(text, self._key, spaced=self._spaced):
+            if isinstance(who, NotNamed):
+                self._collected.problem("cell.not_a_name", (row, column), day=day, text=who.text)
+                continue
+            mark = duty
+            if own is not None:
+                kind = own.kind if kind_of(own.label) else duty.kind
+                timed = own if own.starts is not None else duty
+                label = duty.label or own.label
+                mark = replace(duty, kind=kind, starts=timed.starts, ends=timed.ends, label=label)
+            self._collected.add(day, who.name, noted(who, mark, self._key), (row, column))
+
+    def _leads(self, column: int) -> bool:
+        """Tell whether a column of people has a duty of its own beside the shifts of the rows."""
+        words = duty_named(self._grid.text(self._columns.last, column))
+        return bool(words) and words not in {"值班", "当番", "值日", "duty"}
 
     def _headed(self, column: int, duty: Mark) -> Mark:
         """Return the duty with what the header of its people says: 早班人员, 值班（8:00-12:00）."""
@@ -252,7 +265,7 @@ class _List:
                 self._collected.problem("mark.unknown", (row, column), day=day)
                 return None
             else:
-                mark = marks[0]
+                mark = replace(marks[0], label=marks[0].label or inert(words))
         span = self._span(row, day)
         if span is None:
             return None
@@ -269,8 +282,9 @@ class _List:
         if begin and end and (self._grid.text(row, begin) or self._grid.text(row, end)):
             starts = clock_time(self._grid.value(row, begin))
             ends = clock_time(self._grid.value(row, end))
-            if starts is not None and ends is not None and starts < ends:
-                return starts, ends
+            if starts is not None and ends is not None and starts < 1440:
+                # Who is there until the next morning, is so until midnight of this day.
+                return starts, ends if starts < ends else 1440
             self._collected.problem("time.unreadable", (row, begin), day=day)
             return None
         # 上班时间 alone holds a whole stretch, or half of one, which is no time.

@@ -19,12 +19,14 @@ from kiosk.files.rosters.notes import noted
 from kiosk.files.rosters.reading import RosterReading
 from kiosk.files.rosters.shape import Context, not_this_shape, surroundings
 from kiosk.files.rosters.surnames import likeness
-from kiosk.files.rosters.times import Span, part_of_day
+from kiosk.files.rosters.times import Span, clock_time, part_of_day, time_range
 from kiosk.kinds import DutyKind
 
 UNEXPLAINED = 0.7
 """How sure it is that a short mark which comes again and again is a duty: N, A1, 主班."""
-_SIGN = re.compile(r"[^\d\s][^\n,，、;；]{0,7}|\d?[A-Za-z][\w/.\-]{0,7}")
+_SIGN = re.compile(
+    r"[^\d\s][^\n,，、;；]{0,7}|\d?[A-Za-z][\w/.\-]{0,7}|\d{1,2}:\d\d:? \S[^\n,]{0,10}"
+)
 
 
 class MatrixShape:
@@ -53,9 +55,9 @@ def _people_column(grid: Grid, band: Band) -> int | None:
 
 
 def _names(grid: Grid, column: int, band: Band) -> int:
-    """Return how many cells of a column hold one name each."""
+    """Return how many different names a column holds, one in a cell."""
     rows = range(band.first, min(band.last, band.first + 200, grid.rows) + 1)
-    return sum(_is_one_name(grid.text(row, column)) for row in rows)
+    return len({text for row in rows if _is_one_name(text := grid.text(row, column))})
 
 
 def _is_one_name(text: str) -> bool:
@@ -109,10 +111,34 @@ class _Matrix:
             named = self._people(band, people, row)
             part = self._part_of_row(band, row) if named else None
             for person in named:
-                if len(certain) < len(band.days) and self._marks(band, row):
+                filled = self._marks(band, row) and not self._numbers(band, row)
+                if len(certain) < len(band.days) and filled:
                     self._collected.promise(person)
-                for column, when in certain:
+                for column, when in self._without_pairs(row, certain, person):
                     self._read_mark(row, column, when, person, part)
+
+    def _without_pairs(
+        self, row: int, columns: list[tuple[DayColumn, tuple[date, ...]]], person: Named
+    ) -> Iterator[tuple[DayColumn, tuple[date, ...]]]:
+        """Yield the columns but for pairs of one day that hold when it begins and ends; take those.
+
+        Nothing else tells the two apart from a morning and an afternoon, so both have to be times.
+        """
+        skipped = -1
+        for place, (column, when) in enumerate(columns):
+            if place == skipped:
+                continue
+            following = columns[place + 1] if place + 1 < len(columns) else None
+            if following and following[1] == when and not column.heading:
+                starts = clock_time(self._grid.value(row, column.column))
+                ends = clock_time(self._grid.value(row, following[0].column))
+                if starts is not None and ends is not None and starts < 1440:
+                    ends = ends if starts < ends else 1440
+                    mark = Mark(self._key.ticked, starts, ends)
+                    self._collected.add(when[0], person.name, mark, (row, column.column))
+                    skipped = place + 1
+                    continue
+            yield column, when
 
     def _rows(self, band: Band, people: int) -> Iterator[int]:
         for row in range(band.first, min(band.last, self._grid.rows) + 1):
@@ -155,6 +181,11 @@ class _Matrix:
         else:
             self._collected.problem("note.margin", place, text=" ".join(filter(None, words)))
         return []
+
+    def _is_full(self, band: Band, row: int) -> bool:
+        """Tell whether a row has more marks than the words of a legend would fill."""
+        filled = sum((row, day.column) in self._grid.cells for day in band.days)
+        return filled > 3 and filled * 2 > len(band.days)
 
     def _is_sum(self, band: Band, row: int, text: str) -> bool:
         """Tell whether a row counts people: 每日人数 could be somebody's name, but for that."""
@@ -201,10 +232,13 @@ class _Matrix:
         """Return a mark that nobody explains, but which comes again, as a duty of its own name."""
         if read_marks(text, self._key) is not None:
             return ()
-        if self._often[text] < 2 or not _SIGN.fullmatch(text) or likeness(text) > 0.8:
+        timed = time_range(text)
+        word = timed[1] if timed else text
+        if self._often[text] < 2 or not _SIGN.fullmatch(word) or likeness(text) > 0.8:
             return None
         self._collected.unexplained(text, UNEXPLAINED)
-        return (Mark(DutyKind.OTHER, label=text),)
+        span = timed[0] if timed else (None, None)
+        return (Mark(DutyKind.OTHER, span[0], span[1], label=text),)
 
     def _count_marks(self) -> Counter[str]:
         return Counter(
@@ -231,7 +265,7 @@ class _Matrix:
             (row, day.column)
             for band, people in self._bands
             for row in range(band.header, min(band.last, self._grid.rows) + 1)
-            if _is_one_name(self._grid.text(row, people))
+            if _is_one_name(self._grid.text(row, people)) or self._is_full(band, row)
             for day in band.days
         }
         table = read_sign_table(self._grid, inside, key)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.files.rosters.kinds import folded, kind_of, means_nobody
+from kiosk.files.rosters.kinds import folded, kind_of, kind_within, means_nobody
 from kiosk.kinds import DutyKind
 from kiosk.text import inert
 
@@ -35,12 +35,13 @@ _PHONE = re.compile(r"(?:tel\.?|电话)?[:：]?\s*\+?\d[\d\-]{4,}\d$", re.IGNORE
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff"
 _HANGUL = "\uac00-\ud7a3"
+_DIGIT = re.compile(r"\d")
 _ONE_HAN = re.compile(rf"[{_HAN}]")
 _EASTERN = re.compile(rf"[{_HAN}{_KANA}{_HANGUL}·•・]+")
 _SHORT_NAME = re.compile(rf"[{_HAN}{_HANGUL}]{{2,4}}")
 _DOTTED_NAME = re.compile(rf"[{_HAN}{_KANA}]{{1,10}}(?:[·•・][{_HAN}{_KANA}]{{1,10}}){{1,3}}")
 _KANA_NAME = re.compile(rf"[{_HAN}{_KANA}]{{2,10}}")
-_WESTERN = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){0,4}")
+_WESTERN = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_][\w'’.\-]*){0,6}")
 _LONG_SURNAMES = "欧阳 上官 司马 诸葛 司徒 皇甫 夏侯 慕容 令狐 尉迟 长孙 公孙 宇文 东方"
 _SURNAMES = frozenset(_LONG_SURNAMES.split())
 _NO_NAMES = """同上 同前 同左 如上 接上 续上 另行通知 待安排 待通知 详见 见附件 全员 全体 全部
@@ -143,6 +144,8 @@ def _read(word: str, notes: list[str]) -> Iterator[Named | NotNamed]:
 
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of one person."""
+    if _ONE_HAN.search(text) and (_DIGIT.search(text) or kind_within(text) is not None):
+        return False
     if len(text) > LONGEST_NAME or kind_of(text) is not None or text.endswith(_GROUPS):
         return False
     if folded(text) in _NO_NAME:

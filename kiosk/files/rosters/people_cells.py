@@ -19,6 +19,7 @@ class Entry(NamedTuple):
     """What the cell says besides the name; None where it says nothing."""
 
 
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _LINES = re.compile(r"[\n；;]+")
 _LED = re.compile(r"^(?P<duty>[^:：]{1,16})[:：]\s*(?P<people>\D.*)$", re.DOTALL)
 
@@ -27,7 +28,7 @@ def read_people(text: str, key: Key, *, spaced: bool = False) -> tuple[Entry, ..
     """Return the people of a cell with their duties: 上午：王芳 or 8:00-12:00 李明、夏敏."""
     plain = inert(text, 500, lines=True)
     lines = [each for each in _LINES.split(plain) if each.strip()]
-    if not any(_led(each, key) or time_range(each) for each in lines):
+    if not any(_led(each, key) or time_range(_BRACKETED.sub("", each)) for each in lines):
         return tuple(Entry(each, None) for each in read_names(plain, spaced=spaced))
     return tuple(_entries(lines, key, spaced))
 
@@ -39,18 +40,11 @@ def _entries(lines: list[str], key: Key, spaced: bool) -> Iterator[Entry]:
         if led:
             standing, people = led
         else:
-            timed = time_range(line)
+            timed = time_range(line) if time_range(_BRACKETED.sub("", line)) else None
             standing = Mark(key.ticked, *timed[0]) if timed else standing
             people = timed[1] if timed else line
-            people = line if timed is None else _cased(people, line)
         for each in read_names(people, spaced=spaced):
             yield Entry(each, standing)
-
-
-def _cased(rest: str, line: str) -> str:
-    """Return the rest of a line as it was written: times are found in small letters."""
-    place = line.casefold().find(rest.strip())
-    return line[place : place + len(rest.strip())] if place >= 0 else rest
 
 
 def _led(line: str, key: Key) -> tuple[Mark, str] | None:

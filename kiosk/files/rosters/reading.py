@@ -63,6 +63,8 @@ class RosterReading:
     """What was found where: a part of the table (date, person, …) to the words in its header."""
     promise: float = 0.0
     """From 0 to 1: how surely there are people on the days that are not certain."""
+    undated: int = 0
+    """How many people there are on days that would be certain, were the year or month known."""
     weekly: bool = False
     """It has days of the week alone, and is a pattern for any week."""
     candidates: tuple[Candidate, ...] = ()

@@ -88,9 +88,16 @@ def surroundings(grid: Grid, bands: "Sequence[Band]") -> tuple[list[str], list[s
         for band in bands
         for row in range(band.first, min(band.last, grid.rows) + 1)
         for column in (*band.labels, *(day.column for day in band.days[:1]))
-        if len(grid.text(row, column)) > 6
+        if len(grid.text(row, column)) > 6 and _stands_alone(grid, row, column, band)
     ]
     return [grid.text(*place) for place in before], [grid.text(*each) for each in (*around, *below)]
+
+
+def _stands_alone(grid: Grid, row: int, column: int, band: "Band") -> bool:
+    """Tell whether nothing but one text stands in a row of a band."""
+    beside = (*band.labels, *(day.column for day in band.days))
+    own = [each for each in beside if (row, each) in grid.cells and not grid.covered(row, each)]
+    return own == [column]
 
 
 def period_of_sheet(grid: Grid, above: Sequence[str], context: Context) -> Period:

@@ -39,22 +39,24 @@ SHAPES: tuple[Shape, ...] = (
 )
 """Every shape that is understood; of equally good readings the earlier one wins."""
 
-GOOD_ENOUGH = 0.3
+GOOD_ENOUGH = 0.4
 """The share of a roster that has to be understood: with less, it is probably something else."""
 
 GOOD_ALONE = 0.6
 """The same where no title, header or name of a sheet or file speaks of duties."""
 
-PROMISING = 0.55
+PROMISING = 0.5
 """How surely there have to be people on unknown days, for their dates to be worth a question."""
 
 NEARLY = 0.85
 """How good, against the best, another reading has to be that the user is asked to choose."""
 
+_OTHERWISE = re.compile(
+    "物资|领用|单价|金额|价格|库存|采购|数量|规格|成绩|课程表|课表|timetable|price|invoice|quantity"
+)
 _DUTY = re.compile(
     "值班|值日|排班|班表|轮班|带班|值勤|当番|シフト|勤務|日直|roster|rota|shift|duty|on.?call|schedule"
 )
-_UNDATED = frozenset({"date.no_year", "date.no_month", "date.only_weekday"})
 
 
 def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
@@ -68,17 +70,21 @@ def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
             (too much of it is not understood; with the problems).
     """
     tried = [_tried(without_dittos(grid), context) for grid in grids]
-    candidates = tuple(_candidate(each) for readings in tried for each in readings)
+    candidates = _candidates(tried)
     chosen = [_chosen(readings, context) for readings in tried]
     asked = next((each for each in chosen if each.question), None)
     rosters = [each for each in chosen if each.entries]
     if not rosters:
         undated = [each for each in chosen if each.question]
-        if undated and _speaks_of_duty(grids, context, undated[0]):
+        if undated and (
+            undated[0].promise >= GOOD_ALONE + 0.2 or _speaks_of_duty(grids, context, undated[0])
+        ):
             return replace(undated[0], candidates=candidates)
         problems = [problem for each in chosen for problem in each.problems]
         raise FileError("roster.none", problems=problems)
     rosters = _without_copies(rosters)
+    if _speaks_of_other_things(grids) and not _speaks_of_duty(grids, context, rosters[0]):
+        raise FileError("roster.none", problems=[Problem("list.no_header", grids[0].sheet)])
     others = [each for each in chosen if not each.entries]
     joined = replace(_with_others(_joined(rosters), others), candidates=candidates)
     if joined.question is None and asked is not None and asked.entries:
@@ -94,14 +100,31 @@ def read_roster(grids: Sequence[Grid], context: Context) -> RosterReading:
     return joined
 
 
+def tried_readings(grids: Sequence[Grid], context: Context) -> tuple[Candidate, ...]:
+    """Return every reading of every sheet, the best of each sheet first, for `--explain`."""
+    return _candidates([_tried(without_dittos(grid), context) for grid in grids])
+
+
+def _candidates(tried: Sequence[Sequence[RosterReading]]) -> tuple[Candidate, ...]:
+    return tuple(_candidate(each) for readings in tried for each in readings)
+
+
 def _speaks_of_duty(grids: Sequence[Grid], context: Context, reading: RosterReading) -> bool:
-    """Tell whether a file says itself that it is a roster."""
+    """Tell whether a file says itself that it is a roster; headers of date and name say so."""
+    if reading.shape == "list":
+        return True
     tops = (
         grid.text(*place) for grid in grids for place in grid.cells
         if min(place) <= 2 and sum(place) <= 40
     )  # fmt: skip
     texts = (context.file_name, *reading.sheets, *reading.header.values(), *tops)
     return any(_DUTY.search(folded(text)) for text in texts)
+
+
+def _speaks_of_other_things(grids: Sequence[Grid]) -> bool:
+    """Tell whether the first rows are about goods, prices or lessons."""
+    tops = (grid.text(*each) for grid in grids for each in grid.cells if each[0] <= 3)
+    return any(_OTHERWISE.search(folded(text)) for text in tops)
 
 
 def _tried(grid: Grid, context: Context) -> list[RosterReading]:
@@ -113,16 +136,17 @@ def _tried(grid: Grid, context: Context) -> list[RosterReading]:
 
 def _worth(reading: RosterReading) -> float:
     """Return how good a reading is: how much it understands, and how surely."""
-    promised = _undated(reading) and not reading.entries
+    promised = reading.undated and not reading.entries
     known = reading.score * reading.score * len(reading.entries)
-    return known + (0.01 * reading.promise if promised else 0.0)
+    # A weekday is a better sign of a roster than a running number, which can be no day at all.
+    return known + (0.01 * reading.promise + 0.005 * reading.weekly if promised else 0.0)
 
 
 def _chosen(readings: Sequence[RosterReading], context: Context) -> RosterReading:
     """Return the best reading, with the question that it leaves open."""
     named = [each for each in readings if each.shape == context.reading and each.entries]
-    best = named[0] if named else readings[0]
-    if _undated(best) and best.promise >= PROMISING:
+    best = named[0] if named else _simplest(readings)
+    if best.undated * 4 > len(best.entries) and best.promise >= PROMISING:
         return replace(best, question=Question("roster.dates"))
     if not best.entries:
         return next((each for each in readings if each.recognised), best)
@@ -137,8 +161,18 @@ def _chosen(readings: Sequence[RosterReading], context: Context) -> RosterReadin
     return best
 
 
-def _undated(reading: RosterReading) -> bool:
-    return any(each.code in _UNDATED for each in reading.problems)
+def _simplest(readings: Sequence[RosterReading]) -> RosterReading:
+    """Return the best reading, as the earliest of the shapes that say the same of everybody."""
+    best = readings[0]
+    if not best.entries:
+        return best
+    order = [shape.name for shape in SHAPES]
+    same = [
+        each
+        for each in readings
+        if _worth(each) >= 0.6 * _worth(best) and _told(each) == _told(best)
+    ]
+    return min(same, key=lambda each: order.index(each.shape))
 
 
 def _told(reading: RosterReading) -> set[tuple[date, str]]:

@@ -9,15 +9,17 @@ from kiosk.files.rosters.axes import Band, DayColumn, find_bands
 from kiosk.files.rosters.band_days import band_days, only_weekdays
 from kiosk.files.rosters.cells import Key, Mark, read_legend
 from kiosk.files.rosters.collected import Collected
-from kiosk.files.rosters.dating import Doubt
+from kiosk.files.rosters.dates import Stretch, read_when
+from kiosk.files.rosters.dating import Doubt, days_of
 from kiosk.files.rosters.duty_headings import heading_mark
 from kiosk.files.rosters.headers import Role, role_of
 from kiosk.files.rosters.kinds import kind_within, means_nobody
-from kiosk.files.rosters.names import NotNamed
+from kiosk.files.rosters.names import NotNamed, is_name
 from kiosk.files.rosters.notes import noted
 from kiosk.files.rosters.people_cells import Entry, read_people
+from kiosk.files.rosters.periods import Period
 from kiosk.files.rosters.reading import RosterReading
-from kiosk.files.rosters.shape import Context, not_this_shape, surroundings
+from kiosk.files.rosters.shape import Context, not_this_shape, period_of_sheet, surroundings
 from kiosk.files.rosters.weekdays import weekday
 from kiosk.kinds import DutyKind
 
@@ -51,8 +53,11 @@ def _is_list(grid: Grid, band: Band) -> bool:
     }
     if Role.PERSON in roles and _RECORDS & set(roles):
         return True
-    heads = {role_of(grid.text(band.header, column)) for column in band.labels}
-    return Role.PERSON in heads
+    people = [each for each in band.labels if role_of(grid.text(band.header, each)) is Role.PERSON]
+    texts = [grid.text(row, each) for each in people for row in range(band.first, band.last + 1)]
+    # 当番 and 值班 stand over the names of duties as well as over those of people.
+    named = [bool(text) and is_name(text) for text in texts]
+    return sum(named) * 2 > len([text for text in texts if text])
 
 
 class _Shifts:
@@ -66,6 +71,7 @@ class _Shifts:
         above, around = surroundings(grid, bands)
         ticked = next((found[0] for found in map(kind_within, above) if found), DutyKind.DESK)
         key = Key(context.hours, ticked)
+        self._period = period_of_sheet(grid, above, context)
         self._key = replace(key, legend=read_legend(around, key))
         self._spaced = any("\u3040" <= sign <= "\u30ff" or sign in "曜氏担当番" for text in
                            [*above, *around] for sign in text)  # fmt: skip
@@ -122,8 +128,22 @@ class _Shifts:
         ):
             self._left_aside(row, cells, roles, own)
             return
+        week = self._week_of(label)
+        if week is not None:
+            label = tuple(text for text in label if not read_when(text))
         for day, people in cells.items():
-            self._read_cell(band, row, day, label, people, days)
+            when = days[band.header, day.column] if week is None else days_of([day.when], week)[0]
+            self._read_cell(band, row, day, label, people, when)
+
+    def _week_of(self, label: tuple[str, ...]) -> Period | None:
+        """Return the week that a row is about, where its days are those of the week alone."""
+        for text in label:
+            when = read_when(text)
+            if len(when) == 1 and isinstance(when[0], Stretch):
+                days = days_of([when], self._period)[0]
+                if not isinstance(days, Doubt):
+                    return Period(days[0].year, days[0].month, days[0], days[-1])
+        return None
 
     def _left_aside(
         self,
@@ -154,9 +174,9 @@ class _Shifts:
         day: DayColumn,
         label: tuple[str, ...],
         people: Sequence[Entry],
-        days: Mapping[tuple[int, int], tuple[date, ...] | Doubt],
+        when: tuple[date, ...] | Doubt,
     ) -> None:
-        when, place = days[band.header, day.column], (row, day.column)
+        place = (row, day.column)
         if isinstance(when, Doubt):
             if people:
                 self._collected.doubted(when, (band.header, day.column))

@@ -22,6 +22,7 @@ _JAPANESE = """佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 �
     佐野 渡部 大橋 古川 小山 西田 北村 中川 中田 高田 新井 工藤 市川 水野 島田
     桜井 菅原 荒木 大西 川口 東 南 森 林 原 岸 関 堀"""
 _LONG = "欧阳 上官 司马 诸葛 司徒 皇甫 夏侯 慕容 令狐 尉迟 长孙 公孙 宇文 东方 歐陽 司馬"
+_TITLES = ("醫師", "医师", "医生", "護士", "护士", "老师", "主任", "书记", "経理", "经理", "さん")
 _FIRST = frozenset("".join(_CHINESE.split()))
 _FAMILY = frozenset((*_JAPANESE.split(), *_LONG.split()))
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff々〇]+")
@@ -41,6 +42,10 @@ def likeness(text: str) -> float:
     bare = text.replace(" ", "")
     if not bare:
         return 0.0
+    if any(dot in bare[1:-1] for dot in "·•・"):
+        return 1.0
+    if bare.endswith(_TITLES) and len(bare) > 2:
+        return 0.8
     if _HAN_ONLY.fullmatch(bare):
         family = any(bare.startswith(each) for each in _FAMILY)
         if family or (bare[0] in _FIRST and 2 <= len(bare) <= 3):
@@ -51,5 +56,7 @@ def likeness(text: str) -> float:
     if _KANA.search(bare):
         return 0.6
     if _TITLED.fullmatch(text) and any(sign.islower() for sign in text):
-        return 0.9
-    return 0.3 if bare.isascii() and bare.isupper() and len(bare) <= 3 else 0.5
+        return 1.0 if " " in text else 0.9
+    if bare.isascii() and bare.isalpha():
+        return 0.3 if len(bare) <= 3 else 0.8
+    return 0.5

@@ -53,10 +53,16 @@ _CLOCK = (
     r"(?:(上午|下午|晚上?|早上?|午前|午後)\s*)?(\d{1,2})\s*"
     r"(?:[:.时時点點h]\s*(\d{2}|半)?)\s*分?\s*([ap]\.?m\.?)?"
 )
-_DASH = r"\s*(?:-|~|到|至|から|to|until)\s*"
+_DASH = r"\s*(?:-|~|到|至|から|to|until)\s*(?:次日|翌日|翌朝|第二天)?\s*"
 _BARE = r"(\d{1,2})\s*[时時点點h]?\s*([ap]m)?"
 _RANGE = re.compile(_CLOCK + _DASH + _CLOCK)
 _BARE_RANGE = re.compile(rf"(?<![\d/.:]){_BARE}{_DASH}(\d{{1,2}})\s*(?:[时時点點h]|([ap]m))")
+_MILITARY = re.compile(
+    r"(?<!\d)([01]\d|2[0-4])([0-5]\d)\s*(?:hrs?)?\s*-\s*([01]\d|2[0-4])([0-5]\d)(?!\d)"
+)
+_HOURS = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})")
+_LATE = frozenset({"下午", "晚上", "晚", "午後"})
+_NEXT_DAY = re.compile("次日|翌日|翌朝|第二天|next day")
 _ONE = re.compile(_CLOCK)
 _DASHES = re.compile("[‐‑‒–—―−－〜～﹣]+|--+")
 
@@ -98,12 +104,22 @@ def _span(name: str, hours: Hours) -> Span:
 def time_range(text: str) -> tuple[Span, str] | None:
     """Return the first stretch of time in a text and the text without it.
 
-    Both ends lie in one day and the first before the second; anything else is no such stretch.
+    What goes on after midnight ends with the day here; its text still says until when.
     """
     plain = _plain(text)
+    written = _DASHES.sub("-", unicodedata.normalize("NFKC", _DASHES.sub("-", text)))
     found = _RANGE.search(plain)
+    military = None if found else _MILITARY.search(plain)
     if found:
         starts, ends = _minutes(*found.group(1, 2, 3, 4)), _minutes(*found.group(5, 6, 7, 8))
+        if found.group(1) in _LATE and found.group(5) is None and ends is not None and ends < 720:
+            ends += 720  # 下午1:30-5:00
+    elif military:
+        found = military
+        starts, ends = (
+            _minutes(None, military.group(first), military.group(second), None)
+            for first, second in ((1, 2), (3, 4))
+        )
     else:
         found = _BARE_RANGE.search(plain)
         if not found:
@@ -111,10 +127,32 @@ def time_range(text: str) -> tuple[Span, str] | None:
         half = found.group(4)
         starts = _minutes(None, found.group(1), None, found.group(2))
         ends = _minutes(None, found.group(3), None, half)
-    if starts is None or ends is None or starts >= ends:
+    span = None if starts is None or ends is None else _in_one_day(starts, ends, plain)
+    if span is None:
         return None
-    rest = plain[: found.start()] + " " + plain[found.end() :]
-    return (starts, ends), re.sub(r"[(（]\s*[)）]", " ", rest).strip()
+    whole = written if len(written) == len(plain) else plain
+    rest = whole[: found.start()] + " " + whole[found.end() :]
+    return span, re.sub(r"[(（]\s*[)）]", " ", rest).strip()
+
+
+def _in_one_day(starts: int, ends: int, text: str) -> Span | None:
+    """Return the part of a stretch that lies in its first day: nights last until midnight here.
+
+    9-5 is an office day; 20:00-8:00 and 8:00-次日8:00 end on the next day.
+    """
+    if starts < ends and not _NEXT_DAY.search(text):
+        return starts, ends
+    if starts < 720 and ends < 720 and starts > ends and not _NEXT_DAY.search(text):
+        return starts, ends + 720
+    return (starts, 1440) if starts < 1440 else None
+
+
+def bare_hours(text: str) -> Span | None:
+    """Return the stretch between two bare hours, and nothing else, as rotas have them: 9-5."""
+    found = _HOURS.fullmatch(_plain(text).strip())
+    if found is None or max(int(found[1]), int(found[2])) > 24:
+        return None
+    return _in_one_day(int(found[1]) * 60, int(found[2]) * 60, text)
 
 
 def clock_time(value: Value) -> int | None:
@@ -138,7 +176,7 @@ def clock_time(value: Value) -> int | None:
 def _minutes(part: str | None, hour: str, minute: str | None, half: str | None) -> int | None:
     hours = int(hour)
     minutes = 30 if minute == "半" else int(minute or 0)
-    late = part in {"下午", "晚上", "晚", "午後"} or (half or "").startswith("p")
+    late = part in _LATE or (half or "").startswith("p")
     if late and hours < 12:
         hours += 12
     if (half or "").startswith("a") and hours == 12:
