@@ -1,0 +1,191 @@
+"""Rules by which events repeat, checked before anything follows them.
+
+The library that lays them out goes from day to day, and where a rule never comes true, on to the
+year 9999. So a rule is only followed where it is plain how far that is.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC as _UTC
+from datetime import date, datetime, time
+
+from dateutil.rrule import rrulestr
+
+_SMALLEST = {"SECONDLY", "MINUTELY", "HOURLY"}
+_STEPS: Mapping[str, int] = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
+_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_NUMBERS: Mapping[str, tuple[int, int, int]] = {
+    # What the numbers of a list may be (of either sign), and how many there may be.
+    "BYMONTH": (1, 12, 12), "BYMONTHDAY": (1, 31, 62), "BYYEARDAY": (1, 366, 100),
+    "BYWEEKNO": (1, 53, 53), "BYSETPOS": (1, 366, 31),
+    "BYHOUR": (0, 23, 24), "BYMINUTE": (0, 59, 60), "BYSECOND": (0, 59, 60),
+}  # fmt: skip
+_UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?")
+_TIMES_A_DAY = 24
+_CYCLE = 28
+"""Years after which days of the month fall on the same days of the week, within a century."""
+_LAST = 9999
+
+
+class RuleError(Exception):
+    """A rule that is not followed; its argument is the code of the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that can be followed."""
+
+    text: str
+    """As the library takes it."""
+    days: int
+    """How many days it looks at until the end of the window, which is what it costs."""
+    a_day: int
+    """Repetitions on one day at most."""
+
+
+def checked(written: str, starts: datetime | date, last: date) -> Rule | None:
+    """Return a rule that an event follows until a day; None where it never comes true.
+
+    Raises:
+        RuleError: ``event.rule`` (it is none, or of a kind that is not known) or
+            ``event.too_often`` (it repeats within hours).
+    """
+    parts = _parts(written)
+    if parts.get("FREQ") in _SMALLEST:
+        raise RuleError("event.too_often")
+    _check(parts)
+    a_day = 1
+    for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+        a_day *= parts.get(name, "").count(",") + 1
+    if a_day > _TIMES_A_DAY:
+        raise RuleError("event.too_often")
+    if "UNTIL" in parts:
+        parts["UNTIL"] = _until(parts["UNTIL"], starts)
+    first = starts.date() if isinstance(starts, datetime) else starts
+    days = max(0, (last - first).days)
+    if not _plain(parts):
+        days += _CYCLE * 366
+        if not _ever(parts, first, days):
+            return None
+    return Rule(_text(parts), days // _interval(parts) + 1, a_day)
+
+
+def _parts(written: str) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for piece in written.replace(" ", "").upper().strip(";").split(";"):
+        name, equals, value = piece.partition("=")
+        if not equals or not value or name in parts:
+            raise RuleError("event.rule")
+        if not name.startswith("X-"):
+            parts[name] = value.strip(",")
+    return parts
+
+
+def _check(parts: Mapping[str, str]) -> None:
+    """Refuse whatever is not as the standard has it, and so would be read in ways of its own."""
+    for name, value in parts.items():
+        if name in _NUMBERS:
+            low, high, most = _NUMBERS[name]
+            numbers = value.split(",")
+            sound = len(numbers) <= most and all(_between(each, low, high) for each in numbers)
+        elif name == "BYDAY":
+            days = value.split(",")
+            sound = len(days) <= 50 and all(_DAY.fullmatch(each) for each in days)
+        elif name in {"INTERVAL", "COUNT"}:
+            sound = value.isascii() and value.isdigit() and int(value[:9]) > 0 and len(value) < 7
+        elif name == "UNTIL":
+            sound = _UNTIL.fullmatch(value) is not None
+        else:
+            known = {"FREQ": tuple(_STEPS), "WKST": ("MO", "TU", "WE", "TH", "FR", "SA", "SU")}
+            sound = value in known.get(name, ())
+        if not sound:
+            raise RuleError("event.rule")
+    if "FREQ" not in parts or {"UNTIL", "COUNT"} <= parts.keys():
+        raise RuleError("event.rule")
+
+
+def _between(text: str, low: int, high: int) -> bool:
+    digits = text.lstrip("+-")
+    return (
+        len(text) - len(digits) <= 1
+        and digits.isascii()
+        and digits.isdigit()
+        and len(digits) <= 3
+        and low <= int(digits) <= high
+    )
+
+
+def _plain(parts: Mapping[str, str]) -> bool:
+    """Tell whether a rule certainly comes true again and again, as those that programs make do."""
+    days = parts.get("BYDAY", "").split(",") if "BYDAY" in parts else []
+    numbers = {abs(int(each)) for each in parts.get("BYMONTHDAY", "").split(",") if each}
+    if {"BYYEARDAY", "BYWEEKNO"} & parts.keys() or (days and numbers):
+        return False
+    if any(int(each) > 4 for each in parts.get("BYSETPOS", "").replace("-", "").split(",") if each):
+        return False
+    if any((found := _DAY.fullmatch(day)) and abs(int(found[1] or 0)) > 4 for day in days):
+        return False
+    every = _interval(parts) == 1
+    match parts["FREQ"]:
+        case "DAILY":
+            return (
+                not numbers and "BYSETPOS" not in parts and (every or not (days or _month(parts)))
+            )
+        case "WEEKLY":
+            return not numbers and "BYSETPOS" not in parts and (every or not _month(parts))
+        case "MONTHLY":
+            return (not numbers or min(numbers) <= 28) and (every or not _month(parts))
+    return not numbers or min(numbers) <= 28
+
+
+def _month(parts: Mapping[str, str]) -> bool:
+    return "BYMONTH" in parts
+
+
+def _interval(parts: Mapping[str, str]) -> int:
+    return int(parts.get("INTERVAL", "1"))
+
+
+def _ever(parts: Mapping[str, str], first: date, days: int) -> bool:
+    """Tell whether a rule comes true at all, some years before the calendar's last one.
+
+    The days of 1901 to 1999 fall as those of 9901 to 9999 do, where the library soon gives up.
+    """
+    year = first.year
+    while year > 1999 - days // 365 - 1:
+        year -= _CYCLE
+    if not year >= 1901 or first.year > 2099:
+        raise RuleError("event.rule")
+    begins = datetime.combine(first.replace(year=year + 8000), time())
+    kept = {name: value for name, value in parts.items() if name not in {"UNTIL", "COUNT"}}
+    try:
+        return next(iter(rrulestr(_text(kept), dtstart=begins)), None) is not None
+    except ValueError as error:
+        raise RuleError("event.rule") from error
+
+
+def _until(written: str, starts: datetime | date) -> str:
+    """Return the end of a rule as the beginning of its event wants it written.
+
+    A day alone is meant to be in it, to its end, as the event's own zone has it.
+    """
+    found = _UNTIL.fullmatch(written)
+    if found is None:
+        raise RuleError("event.rule")
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+        if not isinstance(starts, datetime):
+            return f"{day:%Y%m%d}"
+        if found[4] is None:
+            at = datetime.combine(day, time(23, 59, 59), starts.tzinfo)
+        else:
+            clock = time(int(found[4]), int(found[5]), min(int(found[6]), 59))
+            at = datetime.combine(day, clock, _UTC if found[7] else starts.tzinfo)
+        return f"{at.astimezone(_UTC):%Y%m%dT%H%M%SZ}"
+    except (ValueError, OverflowError) as error:
+        raise RuleError("event.rule") from error
+
+
+def _text(parts: Mapping[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
