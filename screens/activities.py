@@ -117,7 +117,7 @@ class ActivitiesScreen(PlaceScreen):
     def turn(self, by: int) -> None:
         """Turn the page."""
         self.list.turn(by)
-        self.call_after_refresh(lambda: self.header.entitle(self.heading()))
+        self.call_after_refresh(self.entitle)
 
     def reader(self) -> Callable[[], Show]:
         """Read the activities."""

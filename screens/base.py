@@ -12,13 +12,14 @@ from textual.message import Message
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.i18n.localizer import Localizer
+from screens.day_marks import Note
 from screens.drawing import Target
 from screens.lockdown import LockedScreen
 from screens.navigation import ARROWS, nearest
 from screens.steps import Back, Go, Place, Step, Turn
 from screens.trust import Trust
 from screens.widgets.board import Board
-from screens.widgets.header import Header
+from screens.widgets.header import TALL, Header
 
 Show = Callable[[], None]
 """Puts what was read on the screen; runs where the screens live."""
@@ -32,7 +33,8 @@ SWIPE = 3
 class KioskScreen(LockedScreen):
     """A screen made of boards, which can be tapped and walked with the arrow keys.
 
-    Subclasses say what they read in `reader` and what their second header row is in `heading`.
+    Subclasses say what they read in `reader`, and what the header tells of it in `heading` and
+    `notes`.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Screen declares it
@@ -40,7 +42,7 @@ class KioskScreen(LockedScreen):
         (100, "-medium"),
         (160, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
     @dataclass
@@ -78,6 +80,10 @@ class KioskScreen(LockedScreen):
     def heading(self) -> str:
         """Return what the header says of this screen."""
         return ""
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return what the calendar says of the days that this screen shows."""
+        return ()
 
     def turn(self, by: int) -> None:
         """Turn the page; screens without pages stay as they are."""
@@ -117,10 +123,14 @@ class KioskScreen(LockedScreen):
             return
         message.show()
         self.stale = False
-        self.header.entitle(self.heading())
+        self.entitle()
         self._keep_pointing()
         if not self.is_current:
             self.post_message(self.Prepared(self))
+
+    def entitle(self) -> None:
+        """Say in the header what is shown now."""
+        self.header.entitle(self.heading(), self.notes())
 
     # Languages and trust
 
@@ -136,7 +146,7 @@ class KioskScreen(LockedScreen):
         self.words = words
         for board in self.query(Board):
             board.speak(words)
-        self.header.entitle(self.heading())
+        self.entitle()
         self._keep_pointing()
 
     def on_mount(self) -> None:
@@ -150,7 +160,7 @@ class KioskScreen(LockedScreen):
 
     def on_screen_resume(self) -> None:
         """Read anew what has changed while the screen was not seen."""
-        self.header.entitle(self.heading())
+        self.entitle()
         if self.stale:
             self.reload()
 

@@ -49,8 +49,11 @@ _GROUNDS = {
 }
 """Looks of areas: their colour, and that of text on them which says nothing else."""
 
-_DUTIES = ("desk", "visit", "meeting", "training", "leave", "other")
-"""Looks of the roster's cells; the text on them has a look of its own."""
+_STAMPS = (
+    *("desk", "visit", "meeting", "training", "leave", "other"),
+    *("holiday", "make-up"),
+)
+"""Looks of duties and of days' marks; the text on them has a look of its own."""
 
 
 def _styles() -> dict[str, Style]:
@@ -59,7 +62,7 @@ def _styles() -> dict[str, Style]:
         styles[name] = Style(color=_COLOURS[ink], bold=True)
     for name, (ground, ink) in _GROUNDS.items():
         styles[name] = Style(color=_COLOURS[ink], bgcolor=_COLOURS[ground])
-    for name in _DUTIES:
+    for name in _STAMPS:
         styles[name] = Style(bgcolor=_COLOURS[name])
         styles[f"{name}-ink"] = Style(color=_COLOURS[f"{name}-ink"], bold=True)
     return styles

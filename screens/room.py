@@ -8,10 +8,12 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from kiosk.desk import Desk, monday_of
+from kiosk.holidays.calendar import Calendar
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Room, RoomWeek
 from screens.base import KioskScreen, Show
+from screens.day_marks import Note, mark_of, notes_of
 from screens.drawing import Canvas
 from screens.roster import week_told
 from screens.trust import Trust
@@ -102,6 +104,11 @@ class RoomScreen(KioskScreen):
         last = self._monday + timedelta(days=6)
         return week_told(self._monday, last, self.words, self.desk.day())
 
+    def notes(self) -> tuple[Note, ...]:
+        """Say what the calendar has in this week."""
+        days = self.desk.calendar.week(self._monday)
+        return notes_of(days, self.desk.calendar, self.words)
+
     def show(self, room: UUID) -> None:
         """Show another room, in this week."""
         this_week = monday_of(self.desk.day())
@@ -116,7 +123,7 @@ class RoomScreen(KioskScreen):
         if self.timeline.turn(by):
             return
         self._monday += timedelta(days=7 * by)
-        self.header.entitle(self.heading())
+        self.entitle()
         self.reload()
 
     def speak(self, words: Localizer) -> None:
@@ -144,10 +151,11 @@ class RoomScreen(KioskScreen):
             self.timeline.show((), self.desk.now())
             return
         self.facts.show(week.room)
-        self.timeline.show(_days(week, self.words), self.desk.now())
+        tracks = _tracks(week, self.desk.calendar, self.words)
+        self.timeline.show(tracks, self.desk.now())
 
 
-def _days(week: RoomWeek, words: Localizer) -> list[Track]:
+def _tracks(week: RoomWeek, calendar: Calendar, words: Localizer) -> list[Track]:
     return [
         Track(
             title=f"{words.weekday_short(each.day)} {words.day_number(each.day)}",
@@ -156,6 +164,7 @@ def _days(week: RoomWeek, words: Localizer) -> list[Track]:
             day=each.day,
             opens=week.room.opens,
             closes=week.room.closes,
+            mark=mark_of(calendar.day(each.day), words),
         )
         for each in week.days
     ]

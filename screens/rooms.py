@@ -9,6 +9,7 @@ from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import RoomDay, RoomNow, RoomsDay
 from screens.base import Show
+from screens.day_marks import Note, notes_of
 from screens.names import room_told
 from screens.places import PlaceScreen
 from screens.steps import OpenRoom, Place
@@ -37,6 +38,11 @@ class RoomsScreen(PlaceScreen):
         """Say which day it is."""
         return self.words.day_word(self._day, self.desk.day())
 
+    def notes(self) -> tuple[Note, ...]:
+        """Say what the calendar has on this day."""
+        day = self.desk.calendar.day(self._day)
+        return notes_of([day], self.desk.calendar, self.words)
+
     def to_now(self) -> None:
         """Return to today."""
         self.stale = self.stale or self._day != self.desk.day()
@@ -47,7 +53,7 @@ class RoomsScreen(PlaceScreen):
         if self.timeline.turn(by):
             return
         self._day += timedelta(days=by)
-        self.header.entitle(self.heading())
+        self.entitle()
         self.reload()
 
     def reader(self) -> Callable[[], Show]:

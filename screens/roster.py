@@ -8,6 +8,7 @@ from textual.widget import Widget
 from kiosk.desk import Desk, monday_of
 from kiosk.i18n.localizer import Localizer
 from screens.base import Show
+from screens.day_marks import Note, notes_of
 from screens.places import PlaceScreen
 from screens.steps import Place
 from screens.trust import Trust
@@ -35,6 +36,11 @@ class RosterScreen(PlaceScreen):
         last = self._monday + timedelta(days=6)
         return week_told(self._monday, last, self.words, self.desk.day())
 
+    def notes(self) -> tuple[Note, ...]:
+        """Say what the calendar has in this week."""
+        days = self.desk.calendar.week(self._monday)
+        return notes_of(days, self.desk.calendar, self.words)
+
     def to_now(self) -> None:
         """Return to this week."""
         self.stale = self.stale or self._monday != monday_of(self.desk.day())
@@ -45,7 +51,7 @@ class RosterScreen(PlaceScreen):
         if self.grid.turn(by):
             return
         self._monday += timedelta(days=7 * by)
-        self.header.entitle(self.heading())
+        self.entitle()
         self.reload()
 
     def reader(self) -> Callable[[], Show]:
@@ -58,8 +64,8 @@ class RosterScreen(PlaceScreen):
         monday = self._monday
 
         def read() -> Show:
-            week = self.desk.week(monday)
-            return lambda: self.grid.show(week, today)
+            week, days = self.desk.week(monday), self.desk.calendar.week(monday)
+            return lambda: self.grid.show(week, days, today)
 
         return read
 

@@ -34,5 +34,9 @@ PAPER = Theme(
         "leave-ink": "#36393d",
         "other": "#f6d6d3",
         "other-ink": "#541010",
+        "holiday": "#7a1414",
+        "holiday-ink": "#ffffff",
+        "make-up": "#3b4650",
+        "make-up-ink": "#ffffff",
     },
 )

@@ -1,20 +1,22 @@
 """Today, where the screen returns when nobody is there: who, where, what is free, what is next."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from kiosk.desk import Desk, monday_of
+from kiosk.holidays.calendar import Day
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import RoomNow, RoomsDay, Today, Week
 from screens.base import Show
+from screens.day_marks import Note, celebrations
 from screens.places import PlaceScreen
 from screens.rooms import tracks_of
 from screens.steps import Place
 from screens.trust import Trust
 from screens.widgets.bands import TodayBands
+from screens.widgets.header import TALL
 from screens.widgets.roster_grid import RosterGrid
 from screens.widgets.timeline import Timeline
 
@@ -44,9 +46,16 @@ class TodayScreen(PlaceScreen):
                 yield self.week
                 yield self.hours
 
+    def notes(self) -> tuple[Note, ...]:
+        """Say what today is, if it is something; low screens have no row to spare for it."""
+        if self.size.height < TALL:
+            return ()
+        return celebrations([self.desk.calendar.day(self.desk.day())], self.words)
+
     def show(self, today: Today) -> None:
         """Show the facts of a newer moment."""
         self.bands.show(today)
+        self.entitle()
         self.reload()
 
     def reader(self) -> Callable[[], Show] | None:
@@ -56,14 +65,15 @@ class TodayScreen(PlaceScreen):
         day = self.desk.day()
 
         def read() -> Show:
-            week = self.desk.week(monday_of(day))
+            week, days = self.desk.week(monday_of(day)), self.desk.calendar.week(monday_of(day))
             rooms, now = self.desk.rooms(day)
-            return lambda: self._show_aside(week, rooms, now, day)
+            return lambda: self._show_aside(week, days, rooms, now)
 
         return read
 
     def on_resize(self) -> None:
-        """Read what stands aside when there is room for it at last."""
+        """Say and read what there is room for at last."""
+        self.entitle()
         if self.stale:
             self.reload()
 
@@ -72,8 +82,10 @@ class TodayScreen(PlaceScreen):
         super().speak(words)
         self._show_rooms()
 
-    def _show_aside(self, week: Week, rooms: RoomsDay, now: tuple[RoomNow, ...], day: date) -> None:
-        self.week.show(week, day)
+    def _show_aside(
+        self, week: Week, days: tuple[Day, ...], rooms: RoomsDay, now: tuple[RoomNow, ...]
+    ) -> None:
+        self.week.show(week, days, rooms.day)
         self._rooms, self._now = rooms, now
         self._show_rooms()
 

@@ -53,7 +53,9 @@ class Trust(NamedTuple):
                 told = words.gettext("Return not confirmed: {names}").format(names=names)
                 return f"▲ {told}", "▲ " + words.gettext("Return not confirmed")
             case Concern.EMPTY_DESK:
-                return ("▲ " + words.gettext("Nobody at the desk right now"),)
+                told = words.gettext("Nobody at the desk right now")
+                # i18n: The same in at most 30 cells, where there is little room.
+                return f"▲ {told}", "▲ " + words.gettext("Nobody at the desk")
             case Concern.NO_ROSTER:
                 told = words.gettext("No roster for today yet")
                 return f"▲ {told}", "▲ " + words.gettext("No roster")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from kiosk.i18n.localizer import Localizer
+from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Activity, AtDesk, Away, Person, RoomNow, Today
 from screens.drawing import Canvas
 from screens.names import full_name, return_told, room_told, whereabouts
@@ -64,7 +65,9 @@ class TodayBands(Board):
             canvas.put(end + 2, top, f"+ {more}", "faint", width=canvas.width - end - 3)
         canvas.target(0, top, canvas.width, height, Go(band.place))
         if not band.cards:
-            canvas.put(1, top + 1, band.nothing.text, band.nothing.look, width=canvas.width - 2)
+            rows = wrap(band.nothing.text, max(1, canvas.width - 2), cell_len)
+            for y, text in enumerate(rows, start=top + 1):
+                canvas.put(1, y, text, band.nothing.look, width=canvas.width - 2)
         draw_cards(canvas, band.cards, layout, x=0, y=top + 1, width=canvas.width)
 
 

@@ -1,18 +1,18 @@
 """The week's duty roster as one grid: days down and people across, or the reverse."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from rich.cells import cell_len
 
+from kiosk.holidays.calendar import Day
 from kiosk.i18n.duties import kind_letter, kind_word
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Duty, PersonWeek, Week
+from screens.day_marks import draw_mark, mark_of
 from screens.drawing import Canvas
 from screens.steps import OpenPerson
 from screens.widgets.board import Board
-
-NOON = 12 * 60 + 30
-"""Where a day is halved: what ends before is the morning's, what starts later the afternoon's."""
+from screens.widgets.roster_days import halves, rows_of_days
 
 GUTTER = 8
 """Cells for the weekday and the day's number, left of a narrow grid."""
@@ -30,13 +30,20 @@ class RosterGrid(Board):
     def __init__(self, words: Localizer, *, id: str = "grid") -> None:  # noqa: A002
         super().__init__(words, id=id)
         self._week: Week | None = None
+        self._days: tuple[Day, ...] = ()
         self._today: date | None = None
         self._first = 0
 
-    def show(self, week: Week, today: date) -> None:
-        """Show another week, or the same with other facts, from the same person on."""
-        if (week, today) != (self._week, self._today):
-            self._week, self._today = week, today
+    def show(self, week: Week, days: tuple[Day, ...], today: date) -> None:
+        """Show another week, or the same with other facts, from the same person on.
+
+        Args:
+            week: The duties.
+            days: The same week in the calendar.
+            today: The day that stands out.
+        """
+        if (week, days, today) != (self._week, self._days, self._today):
+            self._week, self._days, self._today = week, days, today
             if self._first >= len(week.people):
                 self._first = 0
             self.redraw()
@@ -66,33 +73,43 @@ class RosterGrid(Board):
         if not people:
             canvas.put(1, 1, self.words.gettext("No roster for this week yet."), "faint")
         elif canvas.width < NARROW:
-            self._draw_people_across(canvas, self._week.monday, people)
+            self._draw_people_across(canvas, people)
         else:
-            self._draw_people_down(canvas, self._week.monday, people)
+            self._draw_people_down(canvas, people)
 
-    def _draw_people_across(
-        self, canvas: Canvas, monday: date, people: tuple[PersonWeek, ...]
-    ) -> None:
+    def _draw_people_across(self, canvas: Canvas, people: tuple[PersonWeek, ...]) -> None:
         head = 2
-        width = (canvas.width - GUTTER) // len(people) if len(people) > 3 else 17
-        rows = max(1, (canvas.height - head) // 7)
-        for number in range(7):
-            self._draw_day_down(canvas, monday + timedelta(days=number), head + rows * number, rows)
+        rows = rows_of_days(people, self._days, canvas.height - head)
+        tops = [head + sum(rows[:number]) for number in range(7)]
+        gutter = self._gutter(rows)
+        width = (canvas.width - gutter) // len(people) if len(people) > 3 else 17
+        for day, top, height in zip(self._days, tops, rows, strict=True):
+            self._draw_day_down(canvas, day, top, height, below=gutter == GUTTER)
         for column, each in enumerate(people):
-            x = GUTTER + column * width
-            canvas.target(x, 0, width - 1, head + 7 * rows, OpenPerson(each.person.id))
+            x = gutter + column * width
+            canvas.target(x, 0, width - 1, head + sum(rows), OpenPerson(each.person.id))
             canvas.put(x, 0, each.person.name, "strong", width=width - 1, cut=True)
             canvas.put(x, 1, each.person.romanised, "faint", width=width - 1, cut=True)
-            for number, duties in enumerate(each.days):
-                top = head + rows * number
-                self._draw_halves_down(canvas, duties, x, top, width - 1, rows)
+            for duties, top, height in zip(each.days, tops, rows, strict=True):
+                self._draw_halves_down(canvas, duties, x, top, width - 1, height)
 
-    def _draw_day_down(self, canvas: Canvas, day: date, top: int, rows: int) -> None:
-        if day == self._today:
+    def _gutter(self, rows: tuple[int, ...]) -> int:
+        """Return the cells left of the people; marks without rows of their own need some more."""
+        marks = [mark_of(day, self.words) for day in self._days]
+        if all(height > 1 for mark, height in zip(marks, rows, strict=True) if mark):
+            return GUTTER
+        return GUTTER + max(mark.cells for mark in marks if mark) + 1
+
+    def _draw_day_down(self, canvas: Canvas, day: Day, top: int, rows: int, *, below: bool) -> None:
+        today = day.date == self._today
+        if today:
             canvas.ground(0, top, canvas.width, rows, "today")
-        look = "strong" if day == self._today else "plain"
-        canvas.put(0, top, self.words.weekday_short(day), look, width=4)
-        canvas.put(5, top, self.words.day_number(day), look, width=2, align="right")
+        look = "strong" if today else "plain"
+        canvas.put(0, top, self.words.weekday_short(day.date), look, width=4)
+        canvas.put(5, top, self.words.day_number(day.date), look, width=2, align="right")
+        if mark := mark_of(day, self.words):
+            x, y = (0, top + 1) if below else (GUTTER, top)
+            draw_mark(canvas, mark, x, y, mark.cells)
 
     def _draw_halves_down(
         self, canvas: Canvas, duties: tuple[Duty, ...], x: int, top: int, width: int, rows: int
@@ -111,20 +128,19 @@ class RosterGrid(Board):
             if shown:
                 self._draw_chip(canvas, shown, x, y, width, 1)
 
-    def _draw_people_down(
-        self, canvas: Canvas, monday: date, people: tuple[PersonWeek, ...]
-    ) -> None:
+    def _draw_people_down(self, canvas: Canvas, people: tuple[PersonWeek, ...]) -> None:
         words = self.words
         gutter = 26 if canvas.width >= 110 else 22
         width = (canvas.width - gutter) // 7
-        for number in range(7):
-            day = monday + timedelta(days=number)
+        for number, day in enumerate(self._days):
             x = gutter + number * width
-            today = day == self._today
+            today = day.date == self._today
             if today:
                 canvas.ground(x - 1, 0, width + 1, 2 + 3 * len(people), "today")
-            title = f"{words.weekday_short(day)} {words.day_number(day)}"
+            title = f"{words.weekday_short(day.date)} {words.day_number(day.date)}"
             canvas.put(x, 0, title, "strong" if today else "plain", width=width - 1)
+            if mark := mark_of(day, words):
+                draw_mark(canvas, mark, x, 1, width - 1)
         for row, each in enumerate(people):
             top = 2 + 3 * row
             canvas.target(0, top, canvas.width, 3, OpenPerson(each.person.id))
@@ -156,10 +172,3 @@ class RosterGrid(Board):
         canvas.put(x, y, text, f"{look}-ink", width=width)
         if height > 1 and duty.place is not None and width >= 14:
             canvas.put(x, y + 1, words.text(duty.place), f"{look}-ink", width=width, cut=True)
-
-
-def halves(duties: tuple[Duty, ...]) -> tuple[Duty | None, Duty | None]:
-    """Return what fills a day's morning and afternoon; one duty may fill both."""
-    morning = next((duty for duty in duties if duty.starts < NOON), None)
-    afternoon = next((duty for duty in reversed(duties) if duty.ends > NOON), None)
-    return morning, afternoon

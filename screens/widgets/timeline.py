@@ -1,6 +1,6 @@
 """Time as a line: a room a row through a day, or a day a row through one room's week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from kiosk.clock import minutes_of_day
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import RoomDay, Slot
+from screens.day_marks import Mark, draw_mark
 from screens.drawing import Canvas
 from screens.steps import Step
 from screens.widgets.board import Board
@@ -28,6 +29,8 @@ class Track(NamedTuple):
     opens: int
     closes: int
     step: Step | None = None
+    mark: Mark | None = None
+    """What the calendar says of the day, behind the title."""
 
 
 class Scale(NamedTuple):
@@ -87,10 +90,11 @@ class Timeline(Board):
         tracks = self._tracks[self._first : self._first + _shown(self._tracks, canvas.height)]
         scale = _scale(self._tracks, canvas.width)
         height = _track_height(self._tracks, canvas.height)
+        tops = _tops(len(tracks), height, canvas.height)
         self._draw_hours(canvas, scale)
-        for number, track in enumerate(tracks):
-            self._draw_track(canvas, track, scale, 1 + number * height, height)
-        self._draw_now(canvas, tracks, scale, height)
+        for track, top in zip(tracks, tops, strict=True):
+            self._draw_track(canvas, track, scale, top, height)
+        self._draw_now(canvas, dict(zip(tops, tracks, strict=True)), scale, height)
 
     def _draw_hours(self, canvas: Canvas, scale: Scale) -> None:
         step = 60 if scale.cells >= 2 else 120
@@ -104,7 +108,9 @@ class Timeline(Board):
         if track.step is not None:
             canvas.target(0, top, canvas.width, height, track.step)
         room = scale.x - 2
-        canvas.put(1, top, track.title, "strong", width=room, cut=True)
+        end = canvas.put(1, top, track.title, "strong", width=room, cut=True)
+        if track.mark is not None:
+            draw_mark(canvas, track.mark, end + 1, top, room - end)
         y = top + 1
         for text, look in track.notes[: height - 1]:
             canvas.put(1, y, text, look, width=room)
@@ -137,16 +143,17 @@ class Timeline(Board):
             return 0 if local < day else 24 * 60
         return minutes_of_day(at, self.words.zone)
 
-    def _draw_now(self, canvas: Canvas, tracks: Sequence[Track], scale: Scale, height: int) -> None:
+    def _draw_now(
+        self, canvas: Canvas, tracks: Mapping[int, Track], scale: Scale, height: int
+    ) -> None:
         if self._at is None:
             return
         today = self._at.astimezone(self.words.zone).date()
         minute = self._minute(self._at, today)
         if not scale.opens <= minute < scale.closes:
             return
-        for number, track in enumerate(tracks):
+        for top, track in tracks.items():
             if track.day == today:
-                top = 1 + number * height
                 canvas.ground(scale.cell(minute), top, 1, 2 if height > 2 else 1, "now")
 
 
@@ -171,12 +178,24 @@ def _track_height(tracks: Sequence[Track], height: int) -> int:
     return max(1, min(3, (height - 1) // max(1, len(tracks))))
 
 
+def _tops(tracks: int, height: int, rows: int) -> list[int]:
+    """Return the row on which each track begins; those of one row get some air between them."""
+    if height > 1:
+        return [1 + number * height for number in range(tracks)]
+    return [1 + number * max(tracks, rows - 1) // tracks for number in range(tracks)]
+
+
 def _scale(tracks: Sequence[Track], width: int) -> Scale:
     """Return the hours of all tracks in as many cells as the words beside them leave."""
     opens = min(track.opens for track in tracks) // 60 * 60
     closes = -(-max(track.closes for track in tracks) // 60) * 60
     halves = max(1, (closes - opens) // HALF_HOUR)
-    texts = [text for track in tracks for text in (track.title, *(note for note, _ in track.notes))]
-    x = min(max(map(cell_len, texts)) + 3, max(width // 2, width - 4 * halves))
+    x = min(max(map(_words_width, tracks)) + 3, max(width // 2, width - 4 * halves))
     cells = max(1, (width - x - 1) // halves)
     return Scale(width - 1 - cells * halves, opens, closes, cells)
+
+
+def _words_width(track: Track) -> int:
+    """Return the cells that the words beside a track's line take."""
+    title = cell_len(track.title) + (1 + track.mark.cells if track.mark else 0)
+    return max([title, *(cell_len(note) for note, _ in track.notes)])

@@ -7,13 +7,21 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk import Desk
-from tests.screens.lobby import desk_on, fill
+from tests.screens.lobby import BEFORE_SPRING, desk_on, fill
 
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "kiosk.db"
     fill(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def spring_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same neighbourhood a week before Spring Festival; nobody writes in it."""
+    path = tmp_path_factory.mktemp("spring") / "kiosk.db"
+    fill(path, BEFORE_SPRING)
     return path
 
 

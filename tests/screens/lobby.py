@@ -19,15 +19,16 @@ from screens.app import KioskApp
 MONDAY = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
 """A Monday at 14:05 in Shanghai."""
 
+BEFORE_SPRING = datetime(2026, 2, 9, 6, 5, tzinfo=UTC)
+"""The Monday of a week that ends with a make-up workday and the first day of the holiday."""
 
-def fill(path: Path) -> None:
-    """Make a database with the sample neighbourhood as of MONDAY."""
-    clock = FixedClock(MONDAY)
+
+def fill(path: Path, at: datetime = MONDAY) -> None:
+    """Make a database with the sample neighbourhood as of an instant."""
+    clock = FixedClock(at)
     settings = sample_settings()
     with Store.open(path, clock=clock) as store:
-        build(
-            Commands(store, clock, settings.site, settings.device, settings.zone), settings, MONDAY
-        )
+        build(Commands(store, clock, settings.site, settings.device, settings.zone), settings, at)
 
 
 @contextmanager

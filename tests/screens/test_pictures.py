@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from screens.app import KioskApp
 from screens.steps import Go, Place
 from screens.widgets.board import Board
-from tests.screens.lobby import desk_on, settle
+from tests.screens.lobby import BEFORE_SPRING, desk_on, settle
 
 Compare = Callable[..., bool]
 
@@ -38,3 +38,13 @@ def test_it_looks_as_it_did(
 
     with desk_on(database, language=tag) as desk:
         assert snap_compare(KioskApp(desk, desk.today()), terminal_size=size, run_before=go)
+
+
+def test_a_week_with_a_holiday_looks_as_it_did(spring_file: Path, snap_compare: Compare) -> None:
+    async def go(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        pilot.app.screen.post_message(Board.Chosen(Go(Place.ROSTER)))
+        await settle(pilot)
+
+    with desk_on(spring_file, BEFORE_SPRING, language="en") as desk:
+        assert snap_compare(KioskApp(desk, desk.today()), terminal_size=(80, 24), run_before=go)
