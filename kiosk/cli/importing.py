@@ -50,6 +50,21 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="of a roster that can be read in several ways, the one to take",
     )
     importing.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        type=_same,
+        metavar="NAME=NAME",
+        help="a name in a roster, and the name of the same person on the board",
+    )
+    importing.add_argument(
+        "--new",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name in a roster that is a new person's, although it is nearly another's",
+    )
+    importing.add_argument(
         "--explain", action="store_true", help="print how a roster was read, and how not"
     )
     importing.set_defaults(run=run_import)
@@ -59,6 +74,13 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     template.add_argument("what", choices=WHAT, help="what it is for")
     template.add_argument("--out", type=Path, metavar="FILE", help="where to; else NAME.xlsx here")
     template.set_defaults(run=run_template)
+
+
+def _same(text: str) -> tuple[str, str]:
+    written, equal, known = (part.strip() for part in text.partition("="))
+    if not (written and equal and known):
+        raise argparse.ArgumentTypeError("NAME=NAME")
+    return written, known
 
 
 def _year(text: str) -> int:
@@ -98,20 +120,21 @@ def run_import(given: argparse.Namespace, context: Context) -> int:
         first=given.first,
         last=given.last,
         reading=given.reading,
+        same=dict(given.same),
+        new=frozenset(given.new),
     )
     office = _office(context)
     if given.explain and given.what == "roster":
         for line in explained(explain(request, office), context.words):
             context.say(line)
     try:
-        planner = _answered(request, office, context, ask=not given.yes)
+        request, planner = _understood(request, office, context, ask=not given.yes)
     except FileError as error:
         for line in why_not(error, context.words):
             context.say(line)
         raise
     with context.store() as store:
-        with store.reading() as session:
-            plan = planner(session)
+        plan = _planned(request, planner, store, office, context, ask=not given.yes)
         for line in preview(plan, context.words):
             context.say(line)
         if plan.empty:
@@ -157,21 +180,46 @@ def _office(context: Context) -> "Office":
     return Office(settings.site, settings.zone, hours, context.clock)
 
 
-def _answered(request: "Request", office: "Office", context: Context, *, ask: bool) -> "Planner":
+def _understood(
+    request: "Request", office: "Office", context: Context, *, ask: bool
+) -> "tuple[Request, Planner]":
     """Return what compares the file with the database, once what it leaves open is answered."""
-    from kiosk.cli.questions import answer
     from kiosk.imports.preparing import understand
 
     while True:
         try:
-            return understand(request, office)
+            return request, understand(request, office)
         except Asked as question:
-            if not ask or not sys.stdin.isatty():
-                raise
-            answered = answer(question, request, context.words)
-            if answered is None:
-                raise
-            request = answered
+            request = _answered(question, request, context, ask=ask)
+
+
+def _planned(
+    request: "Request",
+    planner: "Planner",
+    store: "Store",
+    office: "Office",
+    context: Context,
+    *,
+    ask: bool,
+) -> "Plan":
+    """Return what the import would do, once it is clear whom the file names."""
+    while True:
+        try:
+            with store.reading() as session:
+                return planner(session)
+        except Asked as question:
+            request = _answered(question, request, context, ask=ask)
+            request, planner = _understood(request, office, context, ask=ask)
+
+
+def _answered(question: Asked, request: "Request", context: Context, *, ask: bool) -> "Request":
+    """Return the request with the answer to a question; raise the question where nobody answers."""
+    from kiosk.cli.questions import answer
+
+    answered = answer(question, request, context.words) if ask and sys.stdin.isatty() else None
+    if answered is None:
+        raise question
+    return answered
 
 
 def _confirmed(context: Context) -> bool:

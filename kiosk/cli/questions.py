@@ -25,8 +25,7 @@ def answer(question: Asked, request: "Request", words: Localizer) -> "Request | 
     from kiosk.cli.sentences import sentence
 
     sys.stdout.write(sentence(question, words) + "\n")
-    listed = question.facts.get("choices")
-    choices = [str(each) for each in listed] if isinstance(listed, tuple | list) else []
+    choices = _choices(question, words)
     for number, each in enumerate(choices, 1):
         sys.stdout.write(f"  {number}. {inert(each, 60)}\n")
     while True:
@@ -47,10 +46,22 @@ def answer(question: Asked, request: "Request", words: Localizer) -> "Request | 
             return answered
 
 
+def _choices(question: Asked, words: Localizer) -> list[str]:
+    if question.code == "roster.near":
+        return [words.gettext("The same person"), words.gettext("A new person")]
+    listed = question.facts.get("choices")
+    return [str(each) for each in listed] if isinstance(listed, tuple | list) else []
+
+
 def _chosen(question: Asked, request: "Request", choices: list[str], said: str) -> "Request | None":
     if not (said.isascii() and said.isdigit() and 1 <= int(said) <= len(choices)):
         return None
     choice = choices[int(said) - 1]
+    if question.code == "roster.near":
+        written, known = str(question.facts["written"]), str(question.facts["known"])
+        if choice == choices[0]:
+            return replace(request, same={**request.same, written: known})
+        return replace(request, new=request.new | {written})
     if question.code == "roster.sheet":
         return replace(request, sheet=choice)
     return replace(request, reading=choice)

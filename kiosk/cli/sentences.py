@@ -69,6 +69,10 @@ SENTENCES: Mapping[str, str] = {
         "“{path}” does not say of which days it is. Say it with “--year 2026”, or with “--from "
         "2026-06-01 --to 2026-06-30”."
     ),
+    "roster.near": N_(
+        "Is “{written}” the same person as “{known}”? Say it with “--same {written}={known}”, or "
+        "with “--new {written}”."
+    ),
     "roster.reading": N_(
         "“{path}” can be read in several ways: {choices}. “--explain” shows them; choose one with "
         "“--reading”."

@@ -1,7 +1,7 @@
 """From a file to a plan, and from a plan into the database."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -26,7 +26,7 @@ from kiosk.imports.rosters import plan_roster
 from kiosk.store import Session
 
 Planner: TypeAlias = Callable[[Session], Plan]
-"""Compares what was read with the database."""
+"""Compares what was read with the database; raises `Asked` where it is not clear who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ class Request:
     """The last day to look at, included."""
     reading: str = ""
     """Of a roster that can be read in several ways, the way to take."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Names of a roster that are those of people on the board: as written to as known."""
+    new: frozenset[str] = frozenset()
+    """Names of a roster that are new people, although they are nearly those of others."""
 
 
 def understand(request: Request, office: Office) -> Planner:
@@ -110,12 +114,13 @@ def _roster(grids: Sequence[Grid], request: Request, office: Office) -> Planner:
             reading.question.code,
             **{
                 **reading.question.facts,
+                "path": request.path.name,
                 "choices": reading.question.choices,
                 "understood": len(reading.entries),
                 "problems": reading.missed,
             },
         )
-    return lambda session: plan_roster(session, office, reading)
+    return lambda session: plan_roster(session, office, reading, request.same, request.new)
 
 
 def _people(grids: Sequence[Grid], request: Request, office: Office) -> Planner:

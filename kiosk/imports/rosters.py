@@ -1,8 +1,9 @@
 """Compares a roster with the database: who is new, which duties come, change and go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from kiosk.files.rosters.times import time_range
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.recognition import recognise
 from kiosk.ids import new_id
+from kiosk.imports.name_matching import settle
 from kiosk.imports.plans import Change, Office, Plan, Step, Subject
 from kiosk.kinds import DutyKind
 from kiosk.queries.people import people_by_name
@@ -45,15 +47,31 @@ class _Wanted:
         return self.person, self.entry.day, self.starts
 
 
-def plan_roster(session: Session, office: Office, reading: RosterReading) -> Plan:
+def plan_roster(
+    session: Session,
+    office: Office,
+    reading: RosterReading,
+    same: Mapping[str, str] = MappingProxyType({}),
+    new: Collection[str] = (),
+) -> Plan:
     """Return what importing a roster would do.
 
-    People whom the database does not know are added. A duty that an earlier import wrote, on a day
-    and of a kind that the file tells about, and which the file no longer has, is withdrawn. Days
+    People whom the database does not know are added; a name that is nearly somebody's is asked
+    about, unless ``same`` (written to known) or ``new`` already say who is meant. A duty that an
+    earlier import wrote, on a day and of a kind that the file tells about, and which the file no longer has, is withdrawn. Days
     of which something in the file was not understood lose nothing.
+
+    Raises:
+        Asked: As `settle`.
     """
     known = {name: person.id for name, person in people_by_name(session, office.site).items()}
-    names = dict.fromkeys(entry.person for entry in reading.entries)
+    written = dict.fromkeys(each.person for each in reading.entries)
+    settled = settle(written, known, same, new)
+    reading = replace(
+        reading,
+        entries=tuple(replace(each, person=settled[each.person]) for each in reading.entries),
+    )
+    names = dict.fromkeys(settled.values())
     people = {name: known.get(name) or new_id(office.clock.now()) for name in names}
     steps = [_add_person(name, people[name], reading) for name in names if name not in known]
     days = [entry.day for entry in reading.entries]
