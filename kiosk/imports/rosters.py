@@ -58,8 +58,8 @@ def plan_roster(
 
     People whom the database does not know are added; a name that is nearly somebody's is asked
     about, unless ``same`` (written to known) or ``new`` already say who is meant. A duty that an
-    earlier import wrote, on a day and of a kind that the file tells about, and which the file no longer has, is withdrawn. Days
-    of which something in the file was not understood lose nothing.
+    earlier import wrote, on a day and of a kind that the file tells about, and which the file no
+    longer has, is withdrawn. Days of which something was not understood lose nothing.
 
     Raises:
         Asked: As `settle`.

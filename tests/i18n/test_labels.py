@@ -10,7 +10,9 @@ from kiosk.i18n.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [each.folder for each in LANGUAGES]
-CELLS = {"day mark": 7, "festival": 28, "place bar": 14, "duty kind": 9, "duty letter": 2, "room": 28}
+CELLS = {
+    "place bar": 14, "duty kind": 9, "duty letter": 2, "room": 28, "day mark": 7, "festival": 28,
+}  # fmt: skip
 """The widest that a label of a context may be, in cells."""
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kiosk.files.grids import Grid, Value, blank, shown
 from kiosk.files.rosters.cells import Key, Mark, read_legend, read_marks
 from kiosk.files.rosters.collected import Collected
-from kiosk.files.rosters.dates import Stretch, When, Written, read_date, read_when
+from kiosk.files.rosters.dates import EveryWeek, Stretch, When, Written, read_date, read_when
 from kiosk.files.rosters.dating import Doubt, days_of, other_years
 from kiosk.files.rosters.headers import Role, duty_named, role_of
 from kiosk.files.rosters.kinds import folded, kind_of, kind_within
@@ -73,7 +73,7 @@ class _List:
 
     def read(self) -> None:
         self._collected.problems += unknown_columns(self._grid, self._columns)
-        rows = self._with_handovers(list(self._rows()))
+        rows = self._with_handovers(self._without_stray_weekdays(list(self._rows())))
         written = [one for row in rows for one in row.when if isinstance(one, Written)]
         if other_years(written, titled(self._grid, self._columns.header)):
             self._collected.problem("note.other_year", (1, 1))
@@ -104,6 +104,15 @@ class _List:
                 yield _Row(row, self._with_weekday(row, when))
             else:
                 self._without_date(row, date_column)
+
+    def _without_stray_weekdays(self, rows: list[_Row]) -> list[_Row]:
+        """Return the rows without those of a weekday alone, where others have dates."""
+        if all(isinstance(row.when[0], EveryWeek) for row in rows):
+            return rows
+        for row in rows:
+            if isinstance(row.when[0], EveryWeek):
+                self._without_date(row.number, self._date_column)
+        return [row for row in rows if not isinstance(row.when[0], EveryWeek)]
 
     def _when(self, row: int) -> tuple[When, ...]:
         """Return the days that a row tells: a date, several, or from one to another."""

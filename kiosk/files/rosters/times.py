@@ -142,7 +142,7 @@ def _in_one_day(starts: int, ends: int, text: str) -> Span | None:
     """
     if starts < ends and not _NEXT_DAY.search(text):
         return starts, ends
-    if starts < 720 and ends < 720 and starts > ends and not _NEXT_DAY.search(text):
+    if starts <= 720 and ends < 720 and starts > ends and not _NEXT_DAY.search(text):
         return starts, ends + 720
     return (starts, 1440) if starts < 1440 else None
 
