@@ -1,6 +1,6 @@
 """Finds the axes of a table that has days across the top: what is above, beside and below them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -15,6 +15,8 @@ from kiosk.files.rosters.weekdays import weekday
 
 FEWEST_DATES = 3
 """Dates side by side that make a header; two may be the start and end of something."""
+_BESIDE = 7
+"""Dates that make a header where other things stand in its row too."""
 FEWEST_WEEKDAYS = 4
 """The same of days of the week without dates."""
 
@@ -83,22 +85,43 @@ def _dates_in(grid: Grid, row: int) -> dict[int, tuple[When, ...]]:
     a header are all different and go up, but for one month's end.
     """
     found: dict[int, tuple[When, ...]] = {}
-    own: list[Written] = []
-    others = 0
+    others: list[int] = []
     for column in grid.visible_columns():
         when = read_when(grid.value(row, column), grid.epoch)
         if len(when) == 1 and not isinstance(when[0], EveryWeek) and _height(grid, row, column) < 4:
             found[column] = when
-            if not grid.covered(row, column):
-                own.append(_start(when[0]))
-        elif grid.value(row, column) is not None:
-            others += not grid.covered(row, column)
-    if len(own) < FEWEST_DATES or others > len(own) or _is_count(grid, row, min(found)):
+        elif grid.value(row, column) is not None and not grid.covered(row, column):
+            others.append(column)
+    if not found or _is_count(grid, row, min(found)):
         return {}
-    days = [(each.year or 0, each.month or 0, each.day) for each in own]
+    if _is_header(grid, row, found) and len(others) <= _own(grid, row, found):
+        return found
+    # Beside the days of a month there may be side tables, with numbers that could be days too.
+    parts = _parts(sorted(found))
+    first = next((part for part in parts if _is_header(grid, row, part)), ())
+    return {column: found[column] for column in first} if len(first) >= _BESIDE else {}
+
+
+def _own(grid: Grid, row: int, columns: Collection[int]) -> int:
+    return sum(not grid.covered(row, column) for column in columns)
+
+
+def _is_header(grid: Grid, row: int, columns: Collection[int]) -> bool:
+    """Tell whether the dates in some columns of a row are those of a header."""
+    own = [column for column in sorted(columns) if not grid.covered(row, column)]
+    if len(own) < FEWEST_DATES:
+        return False
+    starts = [_start(read_when(grid.value(row, column), grid.epoch)[0]) for column in own]
+    days = [(each.year or 0, each.month or 0, each.day) for each in starts]
     falls = sum(after <= before for before, after in pairwise(days))
     rising = falls <= max(1, len(own) // 10) or _halves(days)
-    return found if rising and len(set(days)) > len(days) // 2 else {}
+    return rising and len(set(days)) > len(days) // 2
+
+
+def _parts(columns: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return columns in parts between which at least two others stand."""
+    cuts = [0, *(at for at, (one, two) in enumerate(pairwise(columns), 1) if two - one > 2)]
+    return [tuple(columns[first:last]) for first, last in pairwise([*cuts, len(columns)])]
 
 
 def _dates_inside(grid: Grid, row: int) -> dict[int, tuple[When, ...]]:

@@ -29,7 +29,7 @@ class NotNamed:
 
 
 _BRACKETS = re.compile(r"\s*[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]")
-_SEPARATORS = re.compile(r"[、，,;；/／|｜&＆+＋\n]+")
+_SEPARATORS = re.compile(r"[、，,;；/／|｜&＆+＋\n]+|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])")
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
 _PHONE = re.compile(r"(?:tel\.?|电话)?[:：]?\s*\+?\d[\d\-]{4,}\d$", re.IGNORECASE)
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"

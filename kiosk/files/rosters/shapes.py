@@ -52,7 +52,8 @@ NEARLY = 0.85
 """How good, against the best, another reading has to be that the user is asked to choose."""
 
 _OTHERWISE = re.compile(
-    "物资|领用|单价|金额|价格|库存|采购|数量|规格|成绩|课程表|课表|timetable|price|invoice|quantity"
+    "物资|领用|单价|金额|价格|库存|采购|数量|规格|成绩|课程表|课表|考勤|出勤表|签到表|迟到|"
+    "timetable|attendance|timesheet|price|invoice|quantity"
 )
 _DUTY = re.compile(
     "值班|值日|排班|班表|轮班|带班|值勤|当番|シフト|勤務|日直|roster|rota|shift|duty|on.?call|schedule"
