@@ -7,12 +7,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from icalendar.parser import Contentline
+
 from kiosk.errors import FileError
 
 MOST_EVENTS = 20_000
 """Events of a file, each with its repetitions counted once."""
-LONGEST_VALUE = 50_000
+LONGEST_LINE = 50_000
 """Characters of a property that are looked at."""
+
+MOST_PROPERTIES = 3000
+"""Lines of a component that are kept."""
 
 _REPEATED = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE", "CATEGORIES", "ATTENDEE"})
 _KEPT = _REPEATED | {
@@ -30,8 +35,8 @@ _INSIDE = {
     "VEVENT": "VCALENDAR", "VTIMEZONE": "VCALENDAR", "STANDARD": "VTIMEZONE",
     "DAYLIGHT": "VTIMEZONE",
 }  # fmt: skip
+_NAME = re.compile(r"[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*[;:]")
 _OWN = re.compile(r"X-KIOSK-[A-Z0-9-]{1,20}")
-_PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"|[^";:]*)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Property:
     parameters: Mapping[str, str]
     """By their names in capital letters, without quotation marks."""
     value: str
-    """As written, with its escapes."""
+    """Without its escapes."""
 
 
 @dataclass(slots=True)
@@ -145,28 +150,29 @@ class _Reader:
 
     def _property(self, line: str) -> None:
         block = self._open[-1]
-        found = property_of(line)
-        if found is None:
+        name = _NAME.match(line[:40])
+        key = name[1].upper() if name else ""
+        ours = block.name == "VEVENT" and _OWN.fullmatch(key)
+        if not ours and key not in _WHAT[block.name]:
             return
-        kept = found.name in _WHAT[block.name] or (
-            block.name == "VEVENT" and _OWN.fullmatch(found.name)
-        )
-        if kept and (found.name in _REPEATED or found.name not in block.names):
+        if key in block.names and key not in _REPEATED:
+            return
+        found = property_of(line)
+        if found is not None and len(block.properties) < MOST_PROPERTIES:
             block.properties.append(found)
             block.names.add(found.name)
 
 
 def property_of(line: str) -> Property | None:
     """Return the property of a line; None where it is none."""
-    place = 0
-    while place < len(line) and line[place] not in ";:":
-        place += 1
-    name = line[:place].strip().upper()
-    parameters: dict[str, str] = {}
-    while found := _PARAMETER.match(line, place):
-        parameters.setdefault(found[1].upper(), found[2].strip(' "'))
-        place = found.end()
-    colon = line.find(":", place)
-    if not name or colon < 0:
+    try:
+        written = Contentline(line[:LONGEST_LINE])  # type: ignore[no-untyped-call]
+        name, parameters, value = written.parts()
+    except (ValueError, AssertionError):
         return None
-    return Property(name, parameters, line[colon + 1 :][:LONGEST_VALUE])
+    # A parameter may have several values, of which ours have one.
+    plain = {
+        key.upper(): (given if isinstance(given, str) else ",".join(given)).strip()
+        for key, given in parameters.items()
+    }
+    return Property(name.upper(), plain, value)

@@ -128,12 +128,12 @@ def _plain(parts: Mapping[str, str]) -> bool:
         return False
     every = _interval(parts) == 1
     match parts["FREQ"]:
+        case "DAILY" | "WEEKLY" if numbers or "BYSETPOS" in parts:
+            return False
         case "DAILY":
-            return (
-                not numbers and "BYSETPOS" not in parts and (every or not (days or _month(parts)))
-            )
+            return every or not (days or _month(parts))
         case "WEEKLY":
-            return not numbers and "BYSETPOS" not in parts and (every or not _month(parts))
+            return every or not _month(parts)
         case "MONTHLY":
             return (not numbers or min(numbers) <= 28) and (every or not _month(parts))
     return not numbers or min(numbers) <= 28

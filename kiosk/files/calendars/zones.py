@@ -100,9 +100,10 @@ def _made(block: Block) -> tzinfo | None:
     name = "kiosk-" + sha256("\n".join(inner).encode()).hexdigest()[:32]
     text = "\r\n".join(["BEGIN:VTIMEZONE", f"TZID:{name}", *inner, "END:VTIMEZONE", ""])
     try:
-        return cast(Timezone, Timezone.from_ical(text)).to_tz()
+        made: tzinfo = cast(Timezone, Timezone.from_ical(text)).to_tz()
     except (ValueError, TypeError, KeyError, IndexError, OverflowError):
         return None
+    return made
 
 
 def _observance(block: Block) -> list[str] | None:

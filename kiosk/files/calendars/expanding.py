@@ -1,0 +1,156 @@
+"""Lays out the events of a calendar over some days, with whatever was changed in a series."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+from icalendar import Event as Component
+from icalendar.prop import vDDDTypes, vText
+from recurring_ical_events import CalendarQuery
+
+from kiosk.errors import FileError
+from kiosk.files.calendars.events import Moment
+from kiosk.files.calendars.moments import Unreadable
+from kiosk.files.calendars.sources import Source
+
+MOST_OCCURRENCES = 100_000
+"""Events of a file within the days that are asked for."""
+MOST_DAYS = 6_000_000
+"""Days that all rules of a file together look at."""
+_MOST_ONWARDS = 30
+_MARK = "X-SOURCE"
+
+# Whatever the library makes of events that are odd in a way that nobody has thought of.
+_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, AssertionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that are asked for, as the committee's calendar has them."""
+
+    first: date
+    last: date
+    """Included."""
+    zone: ZoneInfo
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An event on its day, or one of a series."""
+
+    source: Source
+    starts: Moment
+    """Within the window, in the site's zone; or a whole day."""
+    ends: Moment
+    recurrence: str
+    """Which one of the series it is, by when the rule has it; empty for an event by itself."""
+
+
+class Expander:
+    """Lays out one series after the other, and stops where a file asks for too much."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._days = 0
+        self._found = 0
+
+    def occurrences(self, series: Sequence[Source]) -> list[Occurrence]:
+        """Return what a series, or a single event, has within the window, in order of time.
+
+        Args:
+            series: All events of one UID.
+
+        Raises:
+            Unreadable: ``event.odd``: the library cannot follow it.
+            FileError: ``calendar.too_many`` (events) or ``calendar.too_long`` (rules).
+        """
+        self._days += sum(each.repetition.days for each in series)
+        if self._days > MOST_DAYS:
+            raise FileError("calendar.too_long")
+        if len(series) == 1 and not series[0].repetition.repeats:
+            found = list(self._single(series[0]))
+        else:
+            found = list(self._series(series))
+        self._count(len(found))
+        found.sort(key=lambda each: (each.starts.isoformat(), each.recurrence))
+        return found
+
+    def _count(self, more: int) -> None:
+        self._found += more
+        if self._found > MOST_OCCURRENCES:
+            raise FileError("calendar.too_many", limit=MOST_OCCURRENCES)
+
+    def _single(self, source: Source) -> Iterator[Occurrence]:
+        recurrence = "" if source.change_of is None else _named(source.change_of)
+        yield from self._within(source, source.starts, source.ends, recurrence)
+
+    def _series(self, series: Sequence[Source]) -> Iterator[Occurrence]:
+        if sum(each.onwards for each in series) > _MOST_ONWARDS:
+            raise Unreadable("event.odd")
+        span = (self._window.last - self._window.first).days + 1
+        at_most = max(each.repetition.a_day * min(span, each.repetition.days) for each in series)
+        if at_most > MOST_OCCURRENCES:
+            raise FileError("calendar.too_many", limit=MOST_OCCURRENCES)
+        calendar = Calendar()
+        for number, source in enumerate(series):
+            calendar.add_component(_component(source, number))
+        zone = self._window.zone
+        since = datetime.combine(self._window.first, time(), zone)
+        until = datetime.combine(self._window.last, time(), zone) + timedelta(days=1)
+        try:
+            found = CalendarQuery(calendar).between(since, until)
+            for each in found:
+                source = series[int(each[_MARK])]
+                starts, ends = each["DTSTART"].dt, each["DTEND"].dt
+                yield from self._within(source, starts, ends, _named(_planned(source, starts)))
+        except _ODD as error:
+            raise Unreadable("event.odd") from error
+
+    def _within(
+        self, source: Source, starts: Moment, ends: Moment, recurrence: str
+    ) -> Iterator[Occurrence]:
+        if isinstance(starts, datetime) and isinstance(ends, datetime):
+            starts, ends = (each.astimezone(self._window.zone) for each in (starts, ends))
+            day = starts.date()
+            if ends > starts and starts.time() == ends.time() == time():
+                starts, ends = day, ends.date()
+        else:
+            day = starts
+        if day in self._window:
+            yield Occurrence(source, starts, ends, recurrence)
+
+
+def _component(source: Source, number: int) -> Component:
+    """Return the component as the library wants it, with a mark by which it is known again."""
+    made = source.component
+    made["UID"] = vText("1")
+    made[_MARK] = str(number)
+    if source.change_of is not None:
+        made["RECURRENCE-ID"] = vDDDTypes(source.change_of)
+        if source.onwards:
+            made["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
+    return made
+
+
+def _planned(source: Source, starts: Moment) -> Moment:
+    """Return when the rule has what begins at a moment."""
+    if source.change_of is None:
+        return starts
+    if not source.onwards:
+        return source.change_of
+    # What follows a change is moved by as much as that was.
+    planned, begins = source.change_of, source.starts
+    if isinstance(starts, datetime) and isinstance(begins, datetime):
+        return starts - (begins - planned) if isinstance(planned, datetime) else starts
+    return starts - timedelta(days=begins.toordinal() - planned.toordinal())
+
+
+def _named(moment: Moment) -> str:
+    if isinstance(moment, datetime):
+        return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{moment:%Y%m%d}"

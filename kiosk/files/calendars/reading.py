@@ -1,0 +1,192 @@
+"""Reads a calendar: what takes place in some days, and what of the file was not understood."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePath
+
+from kiosk.errors import FileError
+from kiosk.files.calendars.blocks import Block, blocks_of
+from kiosk.files.calendars.events import Event
+from kiosk.files.calendars.expanding import Expander, Occurrence, Window
+from kiosk.files.calendars.moments import Surroundings, Unreadable
+from kiosk.files.calendars.revisions import UNKNOWN, Revision
+from kiosk.files.calendars.series import series_of
+from kiosk.files.calendars.sources import Source, source_of
+from kiosk.files.calendars.text import lines_of
+from kiosk.files.calendars.words import TITLE, Words
+from kiosk.files.calendars.zones import Zones
+from kiosk.files.problems import Problem
+from kiosk.text import inert
+
+_WHOLE_METHODS = frozenset({"", "PUBLISH"})
+_ANSWERS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event on its day."""
+
+    event: Event
+    """Its times in the site's zone."""
+    recurrence: str
+    """Which one of a series it is; empty for an event by itself."""
+    revision: Revision
+    words: Words
+    address: str
+    """How a person finds it: ``calendar.ics: 剪纸课 2026-06-01 14:00``."""
+
+    @property
+    def key(self) -> str:
+        """What finds the entry again in the next file: its UID, and which of the series it is."""
+        return f"{self.event.uid}#{self.recurrence}" if self.recurrence else self.event.uid
+
+    @property
+    def day(self) -> date:
+        """The day on which it begins."""
+        starts = self.event.starts
+        return starts.date() if isinstance(starts, datetime) else starts
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarReading:
+    """What a calendar says about some days."""
+
+    name: str
+    """What the calendar is called, by itself or by its file."""
+    file: str
+    window: Window
+    entries: tuple[Entry, ...]
+    """In order of time."""
+    problems: tuple[Problem, ...]
+    revisions: Mapping[str, Revision]
+    """The UIDs of all events of the file, also of those that were not understood."""
+    complete: bool
+    """All events of the calendar are in the file, and nothing is missing at its end."""
+
+
+def read_calendar(content: bytes, file: str, window: Window) -> CalendarReading:
+    """Return what the calendars of a file say about the days of a window.
+
+    Args:
+        content: Of the file.
+        file: Its name.
+        window: The days, and the zone of times without one.
+
+    Raises:
+        FileError: ``file.format``, ``file.encoding``, ``calendar.answer`` (a reply to an
+            invitation), ``calendar.too_many`` or ``calendar.too_long``.
+    """
+    return _Reader(file, window).read(blocks_of(lines_of(content)))
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, file: str, window: Window) -> None:
+        self._file = PurePath(file).name
+        self._window = window
+        self._problems: list[Problem] = []
+        self._revisions: dict[str, Revision] = {}
+        self._expander = Expander(window)
+
+    def read(self, calendars: list[Block]) -> CalendarReading:
+        entries: list[Entry] = []
+        for calendar in calendars:
+            for series in series_of(self._sources(calendar)):
+                entries += self._entries(series)
+        entries.sort(key=lambda each: (each.day, each.address, each.key))
+        complete = all(each.whole for each in calendars) and all(
+            each.value("METHOD").upper() in _WHOLE_METHODS for each in calendars
+        )
+        if not all(each.whole for each in calendars):
+            self._problems.append(Problem("note.cut", self._file))
+        named = (each.value("X-WR-CALNAME") or each.value("NAME") for each in calendars)
+        unique = next((each.value("X-WR-RELCALID") for each in calendars), "")
+        name = unique or next((each for each in named if each), "") or PurePath(self._file).stem
+        return CalendarReading(
+            name=inert(name, TITLE),
+            file=self._file,
+            window=self._window,
+            entries=tuple(entries),
+            problems=tuple(self._problems),
+            revisions=self._revisions,
+            complete=complete and len(calendars) == 1,
+        )
+
+    def _sources(self, calendar: Block) -> Iterator[Source]:
+        method = calendar.value("METHOD").upper()
+        if method in _ANSWERS:
+            raise FileError("calendar.answer")
+        zones = Zones(each for each in calendar.blocks if each.name == "VTIMEZONE")
+        shown = calendar.value("X-WR-TIMEZONE")
+        around = Surroundings(
+            zones=zones,
+            site_zone=self._window.zone,
+            own_zone=zones.zone(shown) if shown else None,
+            last=self._window.last,
+            cancels=method == "CANCEL",
+        )
+        lost: set[str] = set()
+        for block in calendar.blocks:
+            if block.name == "VEVENT":
+                yield from self._source(block, around, lost)
+
+    def _source(self, block: Block, around: Surroundings, lost: set[str]) -> Iterator[Source]:
+        try:
+            source = source_of(block, around)
+        except Unreadable as error:
+            self._miss(str(error), block.value("UID"), self._roughly(block))
+            return
+        self._revisions[source.uid] = max(
+            source.revision, self._revisions.get(source.uid, source.revision)
+        )
+        if source.zone_lost and source.zone_lost not in lost:
+            lost.add(source.zone_lost)
+            address = self._address(source.words.title, source.starts)
+            self._problems.append(Problem("note.zone", address, inert(source.zone_lost, TITLE)))
+        yield source
+
+    def _miss(self, code: str, uid: str, address: str) -> None:
+        """Note that an event was not understood; whatever is known of it stays as it is."""
+        self._problems.append(Problem(code, address))
+        self._revisions[uid] = UNKNOWN
+
+    def _entries(self, series: list[Source]) -> Iterator[Entry]:
+        try:
+            found = self._expander.occurrences(series)
+        except Unreadable as error:
+            first = series[0]
+            self._miss(str(error), first.uid, self._address(first.words.title, first.starts))
+            return
+        for occurrence in found:
+            yield self._entry(occurrence, series[0].uid)
+
+    def _entry(self, occurrence: Occurrence, uid: str) -> Entry:
+        source = occurrence.source
+        words = source.words
+        event = Event(
+            uid=uid,
+            starts=occurrence.starts,
+            ends=occurrence.ends,
+            title=words.title,
+            description=words.description,
+            place=words.place,
+            contact=words.contact,
+            categories=words.categories,
+            sequence=source.revision.number,
+            cancelled=words.cancelled,
+            private=words.private,
+            own=words.own,
+        )
+        address = self._address(words.title, occurrence.starts)
+        return Entry(event, occurrence.recurrence, source.revision, words, address)
+
+    def _address(self, title: str, starts: datetime | date) -> str:
+        when = f"{starts:%Y-%m-%d %H:%M}" if isinstance(starts, datetime) else f"{starts:%Y-%m-%d}"
+        return " ".join(f"{self._file}: {title} {when}".split())
+
+    def _roughly(self, block: Block) -> str:
+        """Return where an event stands whose times are not understood."""
+        shown = inert(f"{block.value('SUMMARY')} {block.value('DTSTART')}", TITLE)
+        return f"{self._file}: {shown}".strip()
