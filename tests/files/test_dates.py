@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.files.grids import Value
-from kiosk.files.rosters.dates import Written, read_date
-from kiosk.files.rosters.dating import Doubt, resolve
+from kiosk.files.rosters.dates import Written, read_date, read_when
+from kiosk.files.rosters.dating import Doubt, days_of, resolve
 from kiosk.files.rosters.periods import Period, period_of
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -133,7 +133,7 @@ def test_day_or_month_first_is_never_guessed() -> None:
     assert found.code == "date.ambiguous"
 
 
-def days_of(values: list[Value], period: Period) -> list[date | Doubt]:
+def dates_of(values: list[Value], period: Period) -> list[date | Doubt]:
     """Return the days of a column of cells, each of which is a date."""
     written = [read_date(value) for value in values]
     return list(resolve([each for each in written if each], period))
@@ -144,7 +144,7 @@ def test_days_typed_as_numbers_keep_their_tens(first: date) -> None:
     """A sheet turns 6.10 into the number 6.1; the days around it say which it is."""
     days = [first + timedelta(days=each) for each in range(31)]
     typed: list[Value] = [float(f"{day.month}.{day.day}") for day in days]
-    found = days_of(typed, Period(2026))
+    found = dates_of(typed, Period(2026))
     assert found == days
 
 
@@ -152,30 +152,30 @@ def test_days_typed_as_numbers_keep_their_tens(first: date) -> None:
 def test_days_typed_as_numbers_are_never_wrong(some: list[date]) -> None:
     days = sorted(some)
     typed: list[Value] = [float(f"{day.month}.{day.day}") for day in days]
-    for got, day in zip(days_of(typed, Period(2026)), days, strict=True):
+    for got, day in zip(dates_of(typed, Period(2026)), days, strict=True):
         assert got == day or isinstance(got, Doubt)
 
 
 def test_sheet_goes_on_into_january() -> None:
     period = period_of(["2025年12月值班表"])
-    assert days_of(["12.30", "12.31", "1.1", "1.2"], period) == [
+    assert dates_of(["12.30", "12.31", "1.1", "1.2"], period) == [
         date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2),
     ]  # fmt: skip
 
 
 def test_sheet_of_january_begins_in_december() -> None:
-    found = days_of(["12.31", "1.1"], period_of(["2026年1月"]))
+    found = dates_of(["12.31", "1.1"], period_of(["2026年1月"]))
     assert found == [date(2025, 12, 31), date(2026, 1, 1)]
 
 
 def test_day_numbers_need_a_month() -> None:
-    assert days_of([1, 2], Period(2026)) == [Doubt("date.no_month")] * 2
-    assert days_of([1, 2], Period(None, 6)) == [Doubt("date.no_year")] * 2
-    assert days_of([1, 2], Period(2026, 6)) == [date(2026, 6, 1), date(2026, 6, 2)]
+    assert dates_of([1, 2], Period(2026)) == [Doubt("date.no_month")] * 2
+    assert dates_of([1, 2], Period(None, 6)) == [Doubt("date.no_year")] * 2
+    assert dates_of([1, 2], Period(2026, 6)) == [date(2026, 6, 1), date(2026, 6, 2)]
 
 
 def test_day_numbers_that_begin_again_are_another_month_or_a_mistake() -> None:
-    found = days_of([30, 1], Period(2026, 6))
+    found = dates_of([30, 1], Period(2026, 6))
     assert found[0] == date(2026, 6, 30)
     assert isinstance(found[1], Doubt)
 
@@ -183,13 +183,13 @@ def test_day_numbers_that_begin_again_are_another_month_or_a_mistake() -> None:
 def test_day_numbers_across_a_month_s_end_under_a_title_with_both_days() -> None:
     period = period_of(["2026年5月21日—6月20日值班表"])
     numbers: list[Value] = [*range(21, 32), *range(1, 21)]
-    assert days_of(numbers, period) == [
+    assert dates_of(numbers, period) == [
         date(2026, 5, 21) + timedelta(days=each) for each in range(31)
     ]
 
 
 def test_date_outside_the_days_of_the_title_is_reported() -> None:
-    (found,) = days_of(["7.1"], period_of(["2026.6.1-6.30"]))
+    (found,) = dates_of(["7.1"], period_of(["2026.6.1-6.30"]))
     assert isinstance(found, Doubt)
     assert found.code == "date.outside"
 
@@ -228,3 +228,61 @@ def test_nothing_makes_the_reader_fail(value: str | float | datetime) -> None:
     assert written is None or 1 <= written.day <= 31
     for period in (Period(), Period(2026, 2), period_of([str(value)])):
         resolve([written] * 3 if written else [Written(31)], period)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last"),
+    [
+        ("Staff rota, week commencing 1 June 2026", (2026, 6, 1), (2026, 6, 7)),
+        ("w/c 01/06/2026", (2026, 6, 1), (2026, 6, 7)),
+        ("1-7 June 2026", (2026, 6, 1), (2026, 6, 7)),
+        ("June 21st to July 20th, 2026", (2026, 6, 21), (2026, 7, 20)),
+        ("2026年6月1日（周一）—6月7日（周日）", (2026, 6, 1), (2026, 6, 7)),
+        ("令和8年6月1日～6月14日", (2026, 6, 1), (2026, 6, 14)),
+    ],
+)
+def test_titles_that_say_from_when_until_when(
+    title: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    period = period_of([title])
+    assert (period.first, period.last) == (date(*first), date(*last))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6.1-6.3", [1, 2, 3]),
+        ("6月1日至3日", [1, 2, 3]),
+        ("1日、8日、15日", [1, 8, 15]),
+        ("6月1日、8日", [1, 8]),
+        ("周一", [1, 8, 15, 22, 29]),
+        ("周一、周三", [1, 8, 15, 22, 29, 3, 10, 17, 24]),
+        ("Jun 1 - Jun 3", [1, 2, 3]),
+    ],
+)
+def test_places_that_speak_of_several_days(text: str, expected: list[int]) -> None:
+    june = Period(2026, 6, date(2026, 6, 1), date(2026, 6, 30))
+    found = days_of([read_when(text)], june)[0]
+    assert not isinstance(found, Doubt)
+    assert [day.day for day in found] == expected
+
+
+def test_weekday_of_no_known_week_is_doubtful() -> None:
+    assert days_of([read_when("周一")], Period(2026, 6)) == (Doubt("date.only_weekday"),)
+
+
+def test_numbers_across_a_month_s_end_are_certain_where_only_one_month_fits() -> None:
+    numbers = [(Written(day),) for day in (*range(21, 32), *range(1, 21))]
+    found = days_of(numbers, Period(2026, 6))
+    assert (found[0], found[-1]) == ((date(2026, 5, 21),), (date(2026, 6, 20),))
+    either = days_of(numbers, Period(2026, 8))
+    assert isinstance(either[-1], Doubt)
+
+
+@given(DAYS, st.integers(0, 60))
+def test_stretch_has_all_its_days(first: date, length: int) -> None:
+    last = min(first + timedelta(days=length), date(2099, 12, 31))
+    text = f"{first.year}.{first.month}.{first.day}-{last.year}.{last.month}.{last.day}"
+    (found,) = days_of([read_when(text)], Period())
+    assert not isinstance(found, Doubt)
+    assert (found[0], found[-1], len(found)) == (first, last, (last - first).days + 1)
