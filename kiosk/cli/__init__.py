@@ -31,6 +31,10 @@ def main(arguments: Sequence[str]) -> int:
             words = words_for(settings, given.language, _environment_language())
             context = Context(folder, given.demo, settings, words, SystemClock())
             return int(given.run(given, context))
+    except BrokenPipeError:
+        # Whoever reads (`| head`) has seen enough; what Python still holds back goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Exit.UNREAD)
     except KioskError as problem:
         from kiosk.cli.sentences import sentence
 

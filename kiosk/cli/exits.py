@@ -22,6 +22,8 @@ class Exit(IntEnum):
     """The database cannot be used: unwritable, full, damaged, busy or newer than the program."""
     SETTINGS = 7
     """The settings file, or the file of holidays, cannot be understood."""
+    UNREAD = 141
+    """Nobody read all that was printed; whatever had not been done by then was not done."""
     ASKED = 9
     """The file leaves something open; the sentence says with which option to answer."""
     NO_TERMINAL = 8
