@@ -19,7 +19,7 @@ def test_every_setting_is_explained() -> None:
 
 
 def test_every_exit_code_is_explained() -> None:
-    assert {int(code) for code in re.findall(r"^\| (\d) \|", README, re.MULTILINE)} == set(Exit)
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)} == set(Exit)
 
 
 def test_every_command_is_told() -> None:
