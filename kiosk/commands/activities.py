@@ -15,6 +15,7 @@ from kiosk.commands.activity_orders import (
     ChangeActivity,
     CountReserved,
 )
+from kiosk.commands.imported import origin
 from kiosk.commands.queue import promote
 from kiosk.commands.receipts import Facts
 from kiosk.errors import Refused
@@ -53,6 +54,7 @@ def add_activity(act: Act, order: AddActivity) -> Facts:
         organiser=checks.line("organiser", order.organiser, optional=True),
         languages=checks.tags("languages", order.languages),
         source=_source(act, order.source),
+        **origin(order),
     )
     _check_places(row.reserved, capacity)
     act.insert(row)
@@ -73,7 +75,7 @@ def change_activity(act: Act, order: ChangeActivity) -> Facts:
             or as for a new one.
     """
     row = _open(act, order.activity)
-    values: dict[str, object] = _texts(order)
+    values = _texts(order) | origin(order)
     starts = row.starts if order.starts is UNSET else order.starts
     ends = row.ends if order.ends is UNSET else order.ends
     values["starts"], values["ends"] = _times(starts, ends)
@@ -95,7 +97,7 @@ def cancel_activity(act: Act, order: CancelActivity) -> Facts:
         Refused: There is no such activity ("activity.unknown").
     """
     row = act.find(ActivityRow, order.activity, "activity.unknown")
-    changed = act.change(row, status="cancelled")
+    changed = act.change(row, status="cancelled", **origin(order))
     release(act, row)
     return {"activity": str(row.id), "changed": changed}
 

@@ -43,6 +43,12 @@ class AddActivity(Order):
     """Tags of the languages in which it is held."""
     source: str | None = None
     """Key of the imported row that it came from, unique."""
+    calendar: str | None = None
+    """Name of the calendar that it came from, if from one."""
+    revision: int | None = None
+    """How often the event was revised in it."""
+    revised: datetime | None = None
+    """When last."""
     activity: UUID | None = None
 
 
@@ -68,6 +74,9 @@ class ChangeActivity(Order):
     price: I18nText | UnsetType | None = UNSET
     organiser: str | UnsetType = UNSET
     languages: tuple[str, ...] | UnsetType = UNSET
+    calendar: str | UnsetType | None = UNSET
+    revision: int | UnsetType | None = UNSET
+    revised: datetime | UnsetType | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,10 @@ class CancelActivity(Order):
     COMMAND: ClassVar[str] = "activity.cancel"
 
     activity: UUID
+    calendar: str | UnsetType | None = UNSET
+    revision: int | UnsetType | None = UNSET
+    """That which called it off, where a calendar did."""
+    revised: datetime | UnsetType | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)

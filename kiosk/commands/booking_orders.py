@@ -30,6 +30,12 @@ class Book(Order):
     activity: UUID | None = None
     source: str | None = None
     """Key of the imported row that it came from, unique; it finds the booking again."""
+    calendar: str | None = None
+    """Name of the calendar that it came from, if from one."""
+    revision: int | None = None
+    """How often the event was revised in it."""
+    revised: datetime | None = None
+    """When last."""
     booking: UUID | None = None
 
 
@@ -47,6 +53,9 @@ class ChangeBooking(Order):
     group: str | UnsetType = UNSET
     private: bool | UnsetType = UNSET
     layout: UUID | UnsetType | None = UNSET
+    calendar: str | UnsetType | None = UNSET
+    revision: int | UnsetType | None = UNSET
+    revised: datetime | UnsetType | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +65,7 @@ class CancelBooking(Order):
     COMMAND: ClassVar[str] = "booking.cancel"
 
     booking: UUID
+    calendar: str | UnsetType | None = UNSET
+    revision: int | UnsetType | None = UNSET
+    """That which called it off, where a calendar did."""
+    revised: datetime | UnsetType | None = UNSET

@@ -9,6 +9,7 @@ from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
 from kiosk.commands.clashes import check_free, check_open
+from kiosk.commands.imported import origin
 from kiosk.commands.receipts import Facts
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow
@@ -41,6 +42,7 @@ def book(act: Act, order: Book) -> Facts:
         private=order.private,
         activity=order.activity,
         source=_source(act, order.source),
+        **origin(order),
     )
     place(act, room, row)
     return {"booking": str(row.id)}
@@ -68,7 +70,7 @@ def change_booking(act: Act, order: ChangeBooking) -> Facts:
     row = act.find(BookingRow, order.booking, "booking.unknown")
     if row.status != "confirmed":
         raise Refused("booking.cancelled", id=str(row.id))
-    values: dict[str, object] = {}
+    values = origin(order)
     if order.title is not UNSET:
         values["title"] = checks.content("title", order.title)
     if order.group is not UNSET:
@@ -122,7 +124,8 @@ def cancel_booking(act: Act, order: CancelBooking) -> Facts:
     row = act.find(BookingRow, order.booking, "booking.unknown")
     if row.activity is not None and row.status == "confirmed":
         raise Refused("booking.activity", id=str(row.id), activity=str(row.activity))
-    return {"booking": str(row.id), "changed": act.change(row, status="cancelled")}
+    changed = act.change(row, status="cancelled", **origin(order))
+    return {"booking": str(row.id), "changed": changed}
 
 
 def _layout(act: Act, room: RoomRow, layout: UUID | None) -> UUID | None:

@@ -3,7 +3,13 @@
 from peewee import IntegerField, TextField, UUIDField
 
 from kiosk.model.base import SyncedRow
-from kiosk.model.fields import I18nField, InstantField, MaybeI18nField, TextListField
+from kiosk.model.fields import (
+    I18nField,
+    InstantField,
+    MaybeI18nField,
+    MaybeInstantField,
+    TextListField,
+)
 
 
 class ActivityRow(SyncedRow):
@@ -32,6 +38,12 @@ class ActivityRow(SyncedRow):
     """open or cancelled."""
     source = TextField(null=True)
     """Key of the imported row that it came from."""
+    calendar = TextField(null=True)
+    """Name of the calendar that it came from, if from one."""
+    revision = IntegerField(null=True)
+    """How often the event was revised in it."""
+    revised = MaybeInstantField(null=True)
+    """When last."""
 
     class Meta:
         table_name = "activity"

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     _Texts = Field[tuple[str, ...]]
     _Day = Field[date]
     _Instant = Field[datetime]
+    _MaybeInstant = Field[datetime | None]
     _Kind = Field[DutyKind]
     _Flag = Field[bool]
 else:
-    _Content = _MaybeContent = _Contents = _Texts = _Day = _Instant = _Kind = _Flag = Field
+    _Content = _MaybeContent = _Contents = _Texts = _Day = _Instant = _MaybeInstant = _Kind = (
+        _Flag
+    ) = Field
 
 
 class I18nField(_Content):
@@ -105,6 +108,20 @@ class InstantField(_Instant):
     def python_value(self, value: int) -> datetime:
         """Return the instant that was stored, aware, in UTC."""
         return datetime.fromtimestamp(value, UTC)
+
+
+class MaybeInstantField(_MaybeInstant):
+    """An instant that may be absent."""
+
+    field_type = "INTEGER"
+
+    def db_value(self, value: datetime | None) -> int | None:
+        """Return the seconds that are stored, or null."""
+        return None if value is None else int(value.timestamp())
+
+    def python_value(self, value: int | None) -> datetime | None:
+        """Return the instant that was stored, if any."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
 
 
 class KindField(_Kind):

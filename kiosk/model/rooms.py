@@ -3,7 +3,7 @@
 from peewee import SQL, Expression, IntegerField, TextField, UUIDField
 
 from kiosk.model.base import SyncedRow
-from kiosk.model.fields import FlagField, I18nField, InstantField, MaybeI18nField
+from kiosk.model.fields import FlagField, I18nField, InstantField, MaybeI18nField, MaybeInstantField
 
 
 class RoomRow(SyncedRow):
@@ -53,6 +53,12 @@ class BookingRow(SyncedRow):
     activity = UUIDField(null=True)
     source = TextField(null=True)
     """Key of the imported row that it came from."""
+    calendar = TextField(null=True)
+    """Name of the calendar that it came from, if from one."""
+    revision = IntegerField(null=True)
+    """How often the event was revised in it."""
+    revised = MaybeInstantField(null=True)
+    """When last."""
 
     class Meta:
         table_name = "booking"

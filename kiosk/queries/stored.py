@@ -28,6 +28,9 @@ class StoredBooking:
     layout: UUID | None
     activity: UUID | None
     source: str | None
+    calendar: str | None
+    revision: int | None
+    revised: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class StoredActivity:
     languages: tuple[str, ...]
     cancelled: bool
     source: str | None
+    calendar: str | None
+    revision: int | None
+    revised: datetime | None
 
 
 def bookings_between(
@@ -134,6 +140,9 @@ def _booking(row: BookingRow) -> StoredBooking:
         layout=row.layout,
         activity=row.activity,
         source=row.source,
+        calendar=row.calendar,
+        revision=row.revision,
+        revised=row.revised,
     )
 
 
@@ -155,4 +164,7 @@ def _activity(row: ActivityRow) -> StoredActivity:
         languages=row.languages,
         cancelled=row.status == "cancelled",
         source=row.source,
+        calendar=row.calendar,
+        revision=row.revision,
+        revised=row.revised,
     )

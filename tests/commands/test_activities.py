@@ -184,3 +184,14 @@ def test_unknown_activities_and_rooms_are_refused(committee: Committee) -> None:
             committee.do(order)
     with pytest.raises(Refused, match=r"room\.unknown"):
         committee.activity(room=uuid4())
+
+
+def test_activity_keeps_which_calendar_brought_it_and_how_new_that_was(
+    committee: Committee,
+) -> None:
+    at = committee.at(480)
+    activity = committee.activity(calendar="活动", revision=0, revised=at, source="c:1")
+    committee.do(ChangeActivity(activity, revision=1))
+    committee.do(CancelActivity(activity, revision=2, revised=at))
+    (row,) = committee.table("activity")
+    assert row[-3:] == ("活动", 2, int(at.timestamp()))

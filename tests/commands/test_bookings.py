@@ -181,3 +181,18 @@ def test_unknown_rooms_bookings_and_activities_are_refused(committee: Committee)
         committee.book(room, 600, 660, activity=uuid4())
     with pytest.raises(Refused, match=r"booking\.unknown"):
         committee.do(CancelBooking(uuid4()))
+
+
+def test_booking_keeps_which_calendar_brought_it_and_how_new_that_was(committee: Committee) -> None:
+    room = committee.room()
+    at = committee.at(480)
+    booking = committee.book(
+        room, 600, 660, calendar="活动室", revision=2, revised=at, source="c:1"
+    )
+    committee.do(ChangeBooking(booking, revision=3, revised=at))
+    committee.do(CancelBooking(booking, calendar="活动室", revision=4))
+    (row,) = committee.table("booking")
+    assert row[-3:] == ("活动室", 4, int(at.timestamp()))
+    with pytest.raises(Refused) as caught:
+        committee.do(ChangeBooking(committee.book(room, 700, 760), revision=-1))
+    assert (caught.value.code, caught.value.facts["field"]) == ("field.value", "revision")
