@@ -62,7 +62,7 @@ def bookings_between(
     session: Session, site: str, since: datetime, until: datetime
 ) -> tuple[StoredBooking, ...]:
     """Return the bookings that stand in a span of time, in order of their beginning."""
-    return tuple(_booking(row) for row in bookings_touching(session, site, since, until))
+    return tuple(booking_of(row) for row in bookings_touching(session, site, since, until))
 
 
 def bookings_by_source(
@@ -70,7 +70,7 @@ def bookings_by_source(
 ) -> dict[str, StoredBooking]:
     """Return the bookings that stand and came from these imported rows, by the rows' keys."""
     found: dict[str, StoredBooking] = {}
-    for some in _portions(sources):
+    for some in portions(sources):
         query = BookingRow.select().where(
             BookingRow.site == site,
             BookingRow.source.in_(some),
@@ -78,7 +78,7 @@ def bookings_by_source(
         )
         for row in session.rows(query):
             if row.source is not None:
-                found[row.source] = _booking(row)
+                found[row.source] = booking_of(row)
     return found
 
 
@@ -92,7 +92,7 @@ def activities_between(
         ActivityRow.ends > since,
         ActivityRow.starts < until,
     )
-    return tuple(_activity(row) for row in session.rows(query.order_by(ActivityRow.starts)))
+    return tuple(activity_of(row) for row in session.rows(query.order_by(ActivityRow.starts)))
 
 
 def activities_by_source(
@@ -100,13 +100,13 @@ def activities_by_source(
 ) -> dict[str, StoredActivity]:
     """Return the activities that came from these imported rows, by the rows' keys."""
     found: dict[str, StoredActivity] = {}
-    for some in _portions(sources):
+    for some in portions(sources):
         query = ActivityRow.select().where(
             ActivityRow.site == site, ActivityRow.source.in_(some), ~ActivityRow.deleted
         )
         for row in session.rows(query):
             if row.source is not None:
-                found[row.source] = _activity(row)
+                found[row.source] = activity_of(row)
     return found
 
 
@@ -115,20 +115,22 @@ def activities_by_code(
 ) -> dict[str, StoredActivity]:
     """Return the activities that have these codes, by their codes."""
     found: dict[str, StoredActivity] = {}
-    for some in _portions(codes):
+    for some in portions(codes):
         query = ActivityRow.select().where(
             ActivityRow.site == site, ActivityRow.code.in_(some), ~ActivityRow.deleted
         )
-        found |= {row.code: _activity(row) for row in session.rows(query)}
+        found |= {row.code: activity_of(row) for row in session.rows(query)}
     return found
 
 
-def _portions(sources: Collection[str]) -> list[list[str]]:
+def portions(sources: Collection[str]) -> list[list[str]]:
+    """Return keys in lists of no more than a statement can ask for."""
     keys = list(sources)
     return [keys[place : place + _AT_ONCE] for place in range(0, len(keys), _AT_ONCE)]
 
 
-def _booking(row: BookingRow) -> StoredBooking:
+def booking_of(row: BookingRow) -> StoredBooking:
+    """Return a row as the office sees it."""
     return StoredBooking(
         id=row.id,
         room=row.room,
@@ -146,7 +148,8 @@ def _booking(row: BookingRow) -> StoredBooking:
     )
 
 
-def _activity(row: ActivityRow) -> StoredActivity:
+def activity_of(row: ActivityRow) -> StoredActivity:
+    """Return a row as the office sees it."""
     return StoredActivity(
         id=row.id,
         code=row.code,
