@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 from kiosk.files.calendars import own_fields as fields
 from kiosk.files.calendars.events import Event
 from kiosk.files.tables.bookings import ACTIVITY_KINDS
+from kiosk.files.tables.lists import language_of
 from kiosk.i18n.content import I18nText
-from kiosk.i18n.recognition import recognise
+from kiosk.i18n.languages import CHINESE, ENGLISH
+from kiosk.i18n.recognition import recognise_words
 from kiosk.text import inert
 
 Wording: TypeAlias = Callable[[I18nText], str]
@@ -42,9 +44,17 @@ def span(event: Event, zone: ZoneInfo) -> tuple[date, int, int]:
 def title(event: Event, changed: frozenset[str]) -> I18nText:
     """Return the title of an event in all languages that are known."""
     ours = None if "title" in changed else fields.content(event, "TITLE")
-    return ours or recognise(inert(event.title, fields.LINE), *ACTIVITY_KINDS)
+    return ours or said(event.title, *ACTIVITY_KINDS)
 
 
 def place(text: str) -> I18nText | None:
     """Return the content of a place that stands there as a text."""
-    return recognise(inert(text, fields.LINE), "place", "room") or None
+    return said(text, "place", "room") or None
+
+
+def said(text: str, *kinds: str) -> I18nText:
+    """Return a text of a calendar as a content, with the phrase of these kinds that says it."""
+    line = inert(text, fields.LINE)
+    if language_of(line) == CHINESE.tag:
+        return recognise_words(line, *kinds)
+    return I18nText.of({ENGLISH.tag: line})
