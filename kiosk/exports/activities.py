@@ -53,6 +53,8 @@ def _line(activity: StoredActivity, room: str | None, booked: bool, frame: Frame
 def _number(activity: StoredActivity, line: ActivityLine) -> str:
     """Return the office's number, else the code on the screen where nothing finds it again."""
     source = activity.source or ""
-    if not source.startswith(_PREFIX):
+    number = source.removeprefix(_PREFIX)
+    # Bare digits would be taken for a running number.
+    if not source.startswith(_PREFIX) or number.isdigit():
         return activity.code
-    return "" if source == line.source else source.removeprefix(_PREFIX)
+    return "" if source == line.source else number

@@ -60,6 +60,8 @@ def _lines(
 def _number(booking: StoredBooking, line: BookingLine) -> str:
     """Return the office's number, or the key of a time from which the booking was moved."""
     source = booking.source or ""
-    if not source.startswith(_PREFIX) or source == line.source(line.room):
+    number = source.removeprefix(_PREFIX)
+    # Bare digits would be taken for a running number.
+    if not source.startswith(_PREFIX) or number.isdigit() or source == line.source(line.room):
         return ""
-    return source.removeprefix(_PREFIX)
+    return number
