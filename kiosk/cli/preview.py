@@ -1,7 +1,7 @@
 """What an import understood and would do, as lines for the person who has to confirm it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from kiosk.cli.reasons import reason
 from kiosk.errors import FileError
@@ -55,8 +55,7 @@ def _headers(what: str, words: Localizer) -> dict[str, str]:
 def _line(step: Step, headers: Mapping[str, str], words: Localizer) -> str:
     pieces = [MARKS[step.change], _about(step, words)]
     if step.day is not None and step.starts is not None and step.ends is not None:
-        times = words.interval(step.starts, step.ends)
-        pieces[1:1] = [_day(step.day, words), times]
+        pieces[1:1] = [_day(step.day, words), _span(step.day, step.starts, step.ends, words)]
     detail = _text(step.detail, words)
     if detail:
         pieces.append(f"({detail})")
@@ -115,6 +114,13 @@ def _listed(problems: "tuple[Problem, ...] | list[Problem]", words: Localizer) -
 
 def _day(day: date, words: Localizer) -> str:
     return f"{day.isoformat()} {words.weekday_short(day)}"
+
+
+def _span(day: date, starts: int, ends: int, words: Localizer) -> str:
+    if ends <= 1440:
+        return words.interval(starts, ends)
+    later = day + timedelta(days=ends // 1440)
+    return f"{words.time(starts)} – {_day(later, words)} {words.time(ends % 1440)}"
 
 
 def _about(step: Step, words: Localizer) -> str:

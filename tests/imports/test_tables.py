@@ -1,10 +1,16 @@
 """What importing tables of people, rooms, bookings and activities does."""
 
+from datetime import date
+
 import pytest
 
+from kiosk.cli.preview import preview
 from kiosk.commands.orders import CancelActivity
 from kiosk.errors import Refused
 from kiosk.files.grids import Value
+from kiosk.i18n.content import I18nText
+from kiosk.i18n.languages import ENGLISH
+from kiosk.i18n.localizer import localizer
 from kiosk.imports.plans import Change, Subject
 from kiosk.queries.people import people_by_name
 from kiosk.queries.stored import activities_by_source, bookings_by_source
@@ -84,6 +90,33 @@ def test_part_of_no_hall_is_reported(importer: Importer) -> None:
     plan = importer.plan("rooms", [["code", "name", "capacity", "part_of"], ["a", "A", 5, "b"]])
     assert plan.empty
     assert [(each.code, each.text) for each in plan.missed] == [("room.no_hall", "b")]
+
+
+def test_part_of_what_is_itself_a_part_of_nothing_is_reported(importer: Importer) -> None:
+    header: list[Value] = ["code", "name", "capacity", "part_of"]
+    plan = importer.plan("rooms", [header, ["a", "A", 5, "b"], ["b", "B", 5, "c"]])
+    assert plan.empty
+    assert [(each.code, each.text) for each in plan.missed] == [
+        ("room.no_hall", "b"), ("room.no_hall", "c"),
+    ]  # fmt: skip
+
+
+def test_booking_made_by_hand_is_the_one_of_the_list(importer: Importer) -> None:
+    room = importer.committee.room("talk", name=I18nText.plain("谈话室"))
+    day = date(2026, 6, 1)
+    importer.committee.book(room, 540, 600, day=day)
+    rows: Rows = [BOOKINGS[0], BOOKINGS[2]]
+    (step,) = importer.run("bookings", rows).steps
+    assert (step.change, step.fields) == (Change.CHANGE, ("title", "private"))
+    assert importer.plan("bookings", rows).empty
+
+
+def test_activity_of_several_days_is_previewed_with_its_last(importer: Importer) -> None:
+    rows: Rows = [["title", "date", "starts", "ends"]]
+    rows += [["Show", "2026-06-01", "9:00", "2026-06-03 17:00"]]
+    plan = importer.plan("activities", rows)
+    said = "\n".join(preview(plan, localizer(ENGLISH, importer.committee.zone)))
+    assert "+ 2026-06-01 Mon 09:00 – 2026-06-03 Wed 17:00 Show" in said
 
 
 def test_changed_layout_is_changed(importer: Importer) -> None:
