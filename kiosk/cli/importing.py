@@ -31,7 +31,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         description="Shows what the file says and what of it is not understood; then asks.",
     )
     importing.add_argument("what", choices=WHAT, help="what the file is about")
-    importing.add_argument("file", type=Path, help=".xlsx, .xls, .csv or .txt")
+    importing.add_argument("file", type=Path, help=".xlsx, .xls, .csv, .txt or .ics")
     importing.add_argument("--yes", action="store_true", help="do not ask")
     importing.add_argument(
         "--year", type=_year, metavar="YEAR", help="the year of dates that are written without one"

@@ -57,6 +57,31 @@ REASONS: Mapping[str, str] = {
     "room.no_hall": N_("There is no hall with this code."),
     "row.no_room": N_("There is no room with this code or name. Import the rooms first."),
     "row.no_layout": N_("The room has no such layout."),
+    # Calendars
+    "event.cut": N_("The file ends in the middle of this event. Export the calendar again."),
+    "event.no_start": N_("It does not say when it begins."),
+    "event.time": N_("Its time is written in a way that nobody can read."),
+    "event.rule": N_("It repeats by a rule that is not known here."),
+    "event.too_often": N_("It repeats several times an hour or more, and was not taken."),
+    "event.odd": N_("The way in which it repeats contradicts itself."),
+    "event.too_long": N_("It lasts too long. Divide it into several events."),
+    "event.no_end": N_("It ends when it begins. Say how long it lasts."),
+    "event.overnight": N_("It goes on after midnight. Make it two events, one for each day."),
+    "event.closed": N_("{room} is open only from {opens} to {closes}."),
+    "event.other_kind": N_("This event is of another table. Import it as what it is."),
+    "event.no_place": N_("It does not say in which room it is."),
+    "event.no_title": N_("It has no title."),
+    "event.no_duty": N_("It does not say who is on duty."),
+    "note.cut": N_("The end of the file is missing, so nothing is withdrawn."),
+    "note.zone": N_("This time zone is not known; the time was taken as the time here."),
+    "note.older": N_("A newer state of this event was imported before, and stays."),
+    "note.other_calendar": N_(
+        "Nothing of the last calendar “{name}” is in it, so it was taken for another one and "
+        "nothing is withdrawn."
+    ),
+    "note.not_withdrawn": N_("Not all events were understood, so nothing is withdrawn."),
+    "note.shortened": N_("A text was too long and has been shortened."),
+    "note.private": N_("A private event is not announced."),
     "note.cancelled": N_("This activity has been canceled here and stays so."),
 }
 """Code to reason. The names in braces are the facts of the problem."""

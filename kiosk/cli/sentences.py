@@ -77,6 +77,18 @@ SENTENCES: Mapping[str, str] = {
         "“{path}” can be read in several ways: {choices}. “--explain” shows them; choose one with "
         "“--reading”."
     ),
+    "calendar.too_many": N_(
+        "“{path}” has more than {limit} events in these days. Choose fewer days with “--from” and "
+        "“--to”."
+    ),
+    "calendar.too_long": N_(
+        "The events of “{path}” repeat over too many years. Export a shorter time, or fewer events."
+    ),
+    "calendar.answer": N_("“{path}” only answers an invitation. Export the whole calendar."),
+    "calendar.what": N_(
+        "A calendar has no rows for this. Only rosters, bookings and activities can be imported "
+        "from “{path}”."
+    ),
     "table.columns": N_(
         "“{path}” has no table of this kind. Missing: {missing}. Found: {found}. “kiosk template "
         "{table}” writes an example."

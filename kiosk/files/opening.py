@@ -16,6 +16,8 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 """What the names of workbooks end in, in small letters. Macros are never looked at."""
 TEXTS = frozenset({".csv", ".txt", ".tsv"})
 """What the names of texts end in."""
+CALENDARS = frozenset({".ics", ".ical", ".icalendar"})
+"""What the names of calendars end in, which have no sheets."""
 SUFFIXES = WORKBOOKS | TEXTS
 
 

@@ -77,6 +77,9 @@ class Plan:
     unchanged: int
     """Rows of the file that the database already has as they are."""
     problems: tuple[Problem, ...]
+    records: tuple[Order, ...] = ()
+    """What is noted with the steps, if they are carried out: that the file was newer than the last
+    one where it says the same."""
 
     @property
     def empty(self) -> bool:

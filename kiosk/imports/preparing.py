@@ -9,7 +9,7 @@ from typing import TypeAlias
 from kiosk.commands import Commands
 from kiosk.errors import Asked, FileError, Refused
 from kiosk.files.grids import Grid
-from kiosk.files.opening import open_grids
+from kiosk.files.opening import CALENDARS, open_grids
 from kiosk.files.rosters.reading import Candidate
 from kiosk.files.rosters.shape import Context
 from kiosk.files.rosters.shapes import read_roster, tried_readings
@@ -59,6 +59,13 @@ def understand(request: Request, office: Office) -> Planner:
         Asked: The file leaves open what only the office knows.
         FileError: The file cannot be read as what it should be.
     """
+    if request.path.suffix.lower() in CALENDARS:
+        # The libraries of calendars take long to load, and tables need none of them.
+        from kiosk.imports.calendar_files import understand_calendar
+
+        return understand_calendar(
+            request.path, request.what, office, (request.first, request.last)
+        )
     grids = open_grids(request.path, request.sheet)
     try:
         return SUBJECTS[request.what](grids, request, office)
@@ -72,6 +79,8 @@ def explain(request: Request, office: Office) -> tuple[Candidate, ...]:
     Raises:
         FileError: The file cannot be opened.
     """
+    if request.path.suffix.lower() in CALENDARS:
+        return ()  # their events are read in one way only
     grids = open_grids(request.path, request.sheet)
     return tried_readings(grids, _context(request, office))
 
@@ -98,11 +107,13 @@ def carry_out(
         StoreError: The database cannot be written.
     """
     try:
-        orders = (step.order for step in plan.steps)
-        return len(commands.do_all(orders, actor=actor, progress=progress))
+        orders = (*(step.order for step in plan.steps), *plan.records)
+        commands.do_all(orders, actor=actor, progress=progress)
+        return len(plan.steps)
     except Refused as refusal:
         place = refusal.facts.get("index")
-        step = plan.steps[place] if isinstance(place, int) else None
+        told = plan.steps[place:][:1] if isinstance(place, int) else ()
+        step = told[0] if told else None
         facts = {"address": step.address if step else "", **refusal.facts}
         raise Refused(refusal.code, **facts) from refusal
 

@@ -10,6 +10,7 @@ from icalendar import Event as Component
 from icalendar.prop import vDDDTypes, vText
 from recurring_ical_events import CalendarQuery
 
+from kiosk.clock import wall
 from kiosk.errors import FileError
 from kiosk.files.calendars.events import Moment
 from kiosk.files.calendars.moments import Unreadable
@@ -34,6 +35,11 @@ class Window:
     last: date
     """Included."""
     zone: ZoneInfo
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """The instants at which the first day begins and the last one ends."""
+        return wall(self.first, 0, self.zone), wall(self.last, 1440, self.zone)
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -99,9 +105,7 @@ class Expander:
         calendar = Calendar()
         for number, source in enumerate(series):
             calendar.add_component(_component(source, number))
-        zone = self._window.zone
-        since = datetime.combine(self._window.first, time(), zone)
-        until = datetime.combine(self._window.last, time(), zone) + timedelta(days=1)
+        since, until = (each.astimezone(self._window.zone) for each in self._window.span)
         try:
             found = CalendarQuery(calendar).between(since, until)
             for each in found:

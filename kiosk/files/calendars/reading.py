@@ -1,9 +1,12 @@
 """Reads a calendar: what takes place in some days, and what of the file was not understood."""
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import PurePath
+from zoneinfo import ZoneInfo
 
 from kiosk.errors import FileError
 from kiosk.files.calendars.blocks import Block, blocks_of
@@ -19,6 +22,7 @@ from kiosk.files.calendars.zones import Zones
 from kiosk.files.problems import Problem
 from kiosk.text import inert
 
+_DAY = re.compile(r"(?:19[3-9]|20\d|21\d)\d{5}")
 _WHOLE_METHODS = frozenset({"", "PUBLISH"})
 _ANSWERS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
 
@@ -78,6 +82,35 @@ def read_calendar(content: bytes, file: str, window: Window) -> CalendarReading:
             invitation), ``calendar.too_many`` or ``calendar.too_long``.
     """
     return _Reader(file, window).read(blocks_of(lines_of(content)))
+
+
+def read_all(
+    content: bytes, file: str, zone: ZoneInfo, asked: tuple[date | None, date | None]
+) -> CalendarReading:
+    """Return what a calendar says about all its days, or those that somebody asked for.
+
+    What repeats without an end is followed for a year from its beginning.
+
+    Raises:
+        FileError: As `read_calendar`.
+    """
+    calendars = blocks_of(lines_of(content))
+    blocks = [block for each in calendars for block in each.blocks if block.name == "VEVENT"]
+    days = sorted(day for block in blocks for day in _days(block))
+    first = asked[0] or (days[0] if days else date(2000, 1, 1))
+    last = asked[1] or max(first, days[-1] if days else first)
+    return _Reader(file, Window(first, last, zone)).read(calendars)
+
+
+def _days(block: Block) -> Iterator[date]:
+    """Yield a day before which and one after which an event does not take place."""
+    for each in block.properties:
+        if each.name in {"DTSTART", "RDATE"}:
+            for text in _DAY.findall(each.value.replace("-", ""))[:500]:
+                with suppress(ValueError):
+                    day = date.fromisoformat(text)
+                    yield day - timedelta(days=1)
+                    yield day + timedelta(days=366 if "RRULE" in block.names else 1)
 
 
 class _Reader:

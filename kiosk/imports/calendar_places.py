@@ -1,0 +1,96 @@
+"""Where and when an event of a calendar is, as rooms and opening hours of the office have it."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from kiosk.clock import wall
+from kiosk.files.calendars.reading import Entry
+from kiosk.files.problems import Problem
+from kiosk.imports.calendar_rows import MOST_PARTS
+from kiosk.imports.room_names import RoomNames
+from kiosk.queries.stored_rooms import StoredRoom
+
+_BETWEEN = re.compile(r"[;；,，、/\n]+")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+
+
+Span: TypeAlias = tuple[datetime, datetime]
+"""From and to."""
+
+
+def room_of(entry: Entry, names: RoomNames) -> StoredRoom | None:
+    """Return the room in which an event is: by its place, by a part of that, or as a guest.
+
+    Two rooms are none: nobody says which one is meant.
+    """
+    own = entry.event.own.get("ROOM", "")
+    whole = names.room(own) if own else None
+    if whole is None and entry.event.place:
+        whole = names.room(entry.event.place)
+    if whole is not None:
+        return whole
+    pieces = [*_BETWEEN.split(entry.event.place), *entry.words.rooms]
+    texts = {text for piece in pieces for text in (piece.strip(), _ASIDE.sub("", piece).strip())}
+    found = {room.id: room for text in texts if text and (room := names.room(text)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def days_of(entry: Entry) -> list[date]:
+    """Return the days of an event that lasts whole days; of any other none."""
+    starts, ends = entry.event.starts, entry.event.ends
+    if isinstance(starts, datetime) or isinstance(ends, datetime):
+        return []
+    return [starts + timedelta(days=number) for number in range((ends - starts).days)]
+
+
+def spans(entry: Entry, room: StoredRoom, zone: ZoneInfo) -> list[Span] | Problem:
+    """Return when a room is taken by an event, day by day, or why it cannot be.
+
+    What lasts a whole day takes the room while it is open.
+    """
+    days = days_of(entry)
+    if len(days) > MOST_PARTS:
+        return Problem("event.too_long", entry.address)
+    if days:
+        return [(wall(day, room.opens, zone), wall(day, room.closes, zone)) for day in days]
+    starts, ends = entry.event.starts, entry.event.ends
+    if not isinstance(starts, datetime) or not isinstance(ends, datetime):
+        return Problem("event.time", entry.address)
+    problem = lasting(entry) or within_day(entry) or open_for(entry, room, zone)
+    if problem is not None:
+        return problem
+    return [(starts, ends)]
+
+
+def lasting(entry: Entry) -> Problem | None:
+    """Return why an event is none, if it lasts no time."""
+    starts, ends = entry.event.starts, entry.event.ends
+    if isinstance(starts, datetime) and isinstance(ends, datetime) and starts >= ends:
+        return Problem("event.no_end", entry.address)
+    return None
+
+
+def within_day(entry: Entry) -> Problem | None:
+    """Return why an event is no booking, if it goes on after midnight."""
+    ends = entry.event.ends
+    midnight = datetime.combine(entry.day + timedelta(days=1), time())
+    if isinstance(ends, datetime) and ends.replace(tzinfo=None) > midnight:
+        return Problem("event.overnight", entry.address)
+    return None
+
+
+def open_for(entry: Entry, room: StoredRoom, zone: ZoneInfo) -> Problem | None:
+    """Return why a room is not open for an event on one day, if it is not."""
+    starts, ends = entry.event.starts, entry.event.ends
+    opens, closes = (wall(entry.day, minutes, zone) for minutes in (room.opens, room.closes))
+    if (
+        isinstance(starts, datetime)
+        and isinstance(ends, datetime)
+        and opens <= starts
+        and ends <= closes
+    ):
+        return None
+    facts = {"room": room.name, "opens": room.opens, "closes": room.closes}
+    return Problem("event.closed", entry.address, "", facts)

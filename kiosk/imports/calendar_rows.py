@@ -1,0 +1,209 @@
+"""Finds the rows that the events of a calendar have become, and those that it no longer has."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kiosk.files.calendars.own_rows import OURS, ROW
+from kiosk.files.calendars.reading import CalendarReading, Entry
+from kiosk.files.calendars.revisions import Revision
+from kiosk.files.problems import Problem
+from kiosk.text import inert
+
+MOST_PARTS = 31
+"""Days of an event that lasts whole days, each of which is a row of its own."""
+
+_LONGEST = 120
+_ONE_OF_SERIES = re.compile(r"(?:#\d{8}(?:T\d{6}Z)?)?(?:\+\d{1,3})?$")
+
+
+class Brought(Protocol):
+    """A row that may have come from a calendar."""
+
+    @property
+    def id(self) -> UUID:
+        """The row's."""
+        ...
+
+    @property
+    def starts(self) -> datetime:
+        """When it begins."""
+        ...
+
+    @property
+    def ends(self) -> datetime:
+        """When it ends."""
+        ...
+
+    @property
+    def source(self) -> str | None:
+        """Key of the event that it came from."""
+        ...
+
+    @property
+    def calendar(self) -> str | None:
+        """The calendar that it came from; None for whatever was made otherwise."""
+        ...
+
+    @property
+    def revision(self) -> int | None:
+        """How often the event was revised in it."""
+        ...
+
+    @property
+    def revised(self) -> datetime | None:
+        """When last."""
+        ...
+
+
+Row = TypeVar("Row", bound=Brought)
+
+
+def source_of(entry: Entry, part: int = 0) -> str:
+    """Return the key of an event, or of one of the days over which it goes.
+
+    What we have written ourselves is known by the key that it had.
+    """
+    uid = entry.event.uid
+    if uid.endswith(OURS) and not entry.recurrence and len(uid) <= _LONGEST + len(OURS):
+        return inert(uid.removesuffix(OURS))
+    one = f"#{entry.recurrence}" if entry.recurrence else ""
+    return _series_of_uid(uid) + one + (f"+{part}" if part else "")
+
+
+def told(reading: CalendarReading, entry: Entry) -> dict[str, object]:
+    """Return what is stored with a row about where it came from."""
+    revision = entry.revision
+    return {"calendar": reading.name, "revision": revision.number, "revised": revision.at}
+
+
+class Rows(Generic[Row]):
+    """The rows that the events of one file can be about.
+
+    Made of those with the keys of the file's events, standing and called off, and of all that
+    earlier imports of this calendar brought within the window.
+    """
+
+    def __init__(
+        self,
+        reading: CalendarReading,
+        zone: ZoneInfo,
+        standing: Mapping[str, Row],
+        ended: Mapping[str, Row],
+        brought: Collection[Row],
+    ) -> None:
+        self._reading = reading
+        self._zone = zone
+        self._standing = standing
+        self._ended = ended
+        self._brought = brought
+        self._met: set[UUID] = set()
+        self._named: set[str] = set()
+        self._by_day = {
+            (_series(row.source), self._day(row)): row
+            for row in brought
+            if row.source and row.source not in standing
+        }
+
+    def find(self, source: str, day: date) -> Row | None:
+        """Return the row of an event that begins on a day.
+
+        In a series whose time was changed all keys are new: then it is the one of the same day.
+        """
+        self._named.add(source)
+        row = self._standing.get(source) or self._by_day.get((_series(source), day))
+        if row is None or row.id in self._met:
+            return None
+        self._met.add(row.id)
+        return row
+
+    def exactly(self, source: str) -> Row | None:
+        """Return the row that an earlier import made of an event that is now called off."""
+        self._named.add(source)
+        row = self._standing.get(source)
+        return row if row is not None and row.calendar is not None else None
+
+    def mention(self, source: str) -> None:
+        """Note that the file still has an event, even though nothing is made of it."""
+        self._named.add(source)
+
+    def older(self, entry: Entry, source: str, row: Row | None) -> bool:
+        """Tell whether the file knows less of an event than was imported before."""
+        known = row or self._ended.get(source)
+        return known is not None and entry.revision < _revision(known)
+
+    def newer(self, entry: Entry, row: Row) -> bool:
+        """Tell whether the file is newer than what was imported, though it says the same."""
+        return row.calendar is not None and entry.revision > _revision(row)
+
+    def missing(self) -> tuple[list[Row], list[Problem]]:
+        """Return what the calendar no longer has, and why there may be more than that."""
+        reading = self._reading
+        gone = [row for row in self._brought if not self._still_there(row)]
+        if not gone or not reading.complete:
+            return [], []
+        if not self._same_calendar():
+            facts = {"name": reading.name}
+            return [], [Problem("note.other_calendar", reading.file, "", facts)]
+        if "" in reading.revisions:
+            return [], [Problem("note.not_withdrawn", reading.file)]
+        newest = {_series_of_uid(uid): each for uid, each in reading.revisions.items()}
+        return [
+            row for row in gone if newest.get(_series(row.source), _revision(row)) >= _revision(row)
+        ], []
+
+    def _still_there(self, row: Row) -> bool:
+        return row.id in self._met or row.source in self._named
+
+    def _same_calendar(self) -> bool:
+        """Tell whether any of what was brought is in the file: calendars often share a name."""
+        in_file = {_series_of_uid(uid) for uid in self._reading.revisions}
+        return any(_series(row.source) in in_file for row in self._brought)
+
+    def _day(self, row: Row) -> date:
+        return row.starts.astimezone(self._zone).date()
+
+
+_NEVER = datetime(1970, 1, 2, tzinfo=UTC)
+
+
+def _revision(row: Brought) -> Revision:
+    return Revision(row.revision or 0, row.revised or _NEVER)
+
+
+def _series(source: str | None) -> str:
+    return _ONE_OF_SERIES.sub("", source or "")
+
+
+def _series_of_uid(uid: str) -> str:
+    plain = len(uid) <= _LONGEST and inert(uid) == uid
+    return "calendar:" + (uid if plain else sha256(uid.encode("utf-8", "replace")).hexdigest())
+
+
+def is_ours(entry: Entry, row: str) -> bool:
+    """Tell whether an event is a row of a table that was exported from here, and still one."""
+    event = entry.event
+    return (
+        event.own.get(ROW) == row
+        and not entry.recurrence
+        and not event.cancelled
+        and isinstance(event.starts, datetime)
+        and isinstance(event.ends, datetime)
+        and event.starts < event.ends
+    )
+
+
+def every_source(entries: Iterable[Entry]) -> set[str]:
+    """Return the keys of events, and of all days of those that last whole days."""
+    return {source_of(each, part) for each in entries for part in range(_parts(each))}
+
+
+def _parts(entry: Entry) -> int:
+    starts, ends = entry.event.starts, entry.event.ends
+    if isinstance(starts, datetime) or isinstance(ends, datetime):
+        return 1
+    return min((ends - starts).days, MOST_PARTS)
