@@ -76,8 +76,8 @@ REASONS: Mapping[str, str] = {
     "note.zone": N_("This time zone is not known; the time was taken as the time here."),
     "note.older": N_("A newer state of this event was imported before, and stays."),
     "note.other_calendar": N_(
-        "Nothing of the last calendar “{name}” is in it, so it was taken for another one and "
-        "nothing is withdrawn."
+        "It has none of the events that a calendar of this name brought before, so nothing is "
+        "withdrawn."
     ),
     "note.not_withdrawn": N_("Not all events were understood, so nothing is withdrawn."),
     "note.shortened": N_("A text was too long and has been shortened."),

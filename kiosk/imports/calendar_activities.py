@@ -36,10 +36,11 @@ def plan_calendar_activities(session: Session, office: Office, reading: Calendar
     they were.
     """
     foreign = [each for each in reading.entries if not is_ours(each, "activity")]
+    known = (*foreign, *reading.elsewhere)
     rows = Rows(
         reading,
         office.zone,
-        activities_by_source(session, office.site, every_source(foreign)),
+        activities_by_source(session, office.site, every_source(known)),
         {},
         activities_of_calendar(session, office.site, reading.name, *reading.window.span),
     )

@@ -30,7 +30,8 @@ def plan_calendar_bookings(session: Session, office: Office, reading: CalendarRe
     was booked otherwise stays. Events that were exported from here are the rows that they were.
     """
     foreign = [each for each in reading.entries if not is_ours(each, "booking")]
-    sources = every_source(foreign)
+    known = (*foreign, *reading.elsewhere)
+    sources = every_source(known)
     rows = Rows(
         reading,
         office.zone,

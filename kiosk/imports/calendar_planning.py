@@ -84,6 +84,7 @@ class Planning(Generic[Row]):
 
     def plan(self, entries: Sequence[Entry]) -> Planned:
         """Return what becomes of these events, and of what the calendar no longer has."""
+        entries = [*entries, *self._rows.moved_out(self._reading.elsewhere)]
         for entry in entries:
             if entry.event.cancelled:
                 self._call_off(entry)

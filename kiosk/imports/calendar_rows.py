@@ -121,6 +121,11 @@ class Rows(Generic[Row]):
         self._met.add(row.id)
         return row
 
+    def moved_out(self, elsewhere: Iterable[Entry]) -> list[Entry]:
+        """Return those events outside of the window that earlier imports brought into it."""
+        known = {row.source for row in self._brought}
+        return [each for each in elsewhere if known & every_source([each])] if known else []
+
     def exactly(self, source: str) -> Row | None:
         """Return the row that an earlier import made of an event that is now called off."""
         self._named.add(source)
@@ -147,8 +152,7 @@ class Rows(Generic[Row]):
         if not gone or not reading.complete:
             return [], []
         if not self._same_calendar():
-            facts = {"name": reading.name}
-            return [], [Problem("note.other_calendar", reading.file, "", facts)]
+            return [], [Problem("note.other_calendar", reading.file)]
         if "" in reading.revisions:
             return [], [Problem("note.not_withdrawn", reading.file)]
         newest = {_series_of_uid(uid): each for uid, each in reading.revisions.items()}

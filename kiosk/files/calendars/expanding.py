@@ -1,8 +1,9 @@
 """Lays out the events of a calendar over some days, with whatever was changed in a series."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
@@ -51,10 +52,12 @@ class Occurrence:
 
     source: Source
     starts: Moment
-    """Within the window, in the site's zone; or a whole day."""
+    """In the site's zone, or a whole day."""
     ends: Moment
     recurrence: str
     """Which one of the series it is, by when the rule has it; empty for an event by itself."""
+    inside: bool
+    """It begins within the window."""
 
 
 class Expander:
@@ -67,6 +70,9 @@ class Expander:
 
     def occurrences(self, series: Sequence[Source]) -> list[Occurrence]:
         """Return what a series, or a single event, has within the window, in order of time.
+
+        Single events, and changed ones of a series, are returned wherever they are: they may have
+        been moved out of the window.
 
         Args:
             series: All events of one UID.
@@ -93,7 +99,7 @@ class Expander:
 
     def _single(self, source: Source) -> Iterator[Occurrence]:
         recurrence = "" if source.change_of is None else _named(source.change_of)
-        yield from self._within(source, source.starts, source.ends, recurrence)
+        yield self._occurrence(source, source.starts, source.ends, recurrence)
 
     def _series(self, series: Sequence[Source]) -> Iterator[Occurrence]:
         if sum(each.onwards for each in series) > _MOST_ONWARDS:
@@ -108,16 +114,23 @@ class Expander:
         since, until = (each.astimezone(self._window.zone) for each in self._window.span)
         try:
             found = CalendarQuery(calendar).between(since, until)
-            for each in found:
-                source = series[int(each[_MARK])]
-                starts, ends = each["DTSTART"].dt, each["DTEND"].dt
-                yield from self._within(source, starts, ends, _named(_planned(source, starts)))
+            laid_out = [self._one_of(series, each) for each in found]
         except _ODD as error:
             raise Unreadable("event.odd") from error
+        yield from (each for each in laid_out if each.inside)
+        met = {each.recurrence for each in laid_out if each.inside}
+        for source in series:
+            if source.change_of is not None and _named(source.change_of) not in met:
+                yield from (each for each in self._single(source) if not each.inside)
 
-    def _within(
+    def _one_of(self, series: Sequence[Source], found: Mapping[str, Any]) -> Occurrence:
+        source = series[int(found[_MARK])]
+        starts, ends = found["DTSTART"].dt, found["DTEND"].dt
+        return self._occurrence(source, starts, ends, _named(_planned(source, starts)))
+
+    def _occurrence(
         self, source: Source, starts: Moment, ends: Moment, recurrence: str
-    ) -> Iterator[Occurrence]:
+    ) -> Occurrence:
         if isinstance(starts, datetime) and isinstance(ends, datetime):
             starts, ends = (each.astimezone(self._window.zone) for each in (starts, ends))
             day = starts.date()
@@ -125,8 +138,7 @@ class Expander:
                 starts, ends = day, ends.date()
         else:
             day = starts
-        if day in self._window:
-            yield Occurrence(source, starts, ends, recurrence)
+        return Occurrence(source, starts, ends, recurrence, day in self._window)
 
 
 def _component(source: Source, number: int) -> Component:

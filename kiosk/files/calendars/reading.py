@@ -62,6 +62,9 @@ class CalendarReading:
     window: Window
     entries: tuple[Entry, ...]
     """In order of time."""
+    elsewhere: tuple[Entry, ...]
+    """Single events, and changed ones of series, that do not begin within the window: they may have
+    been moved out of it."""
     problems: tuple[Problem, ...]
     revisions: Mapping[str, Revision]
     """The UIDs of all events of the file, also of those that were not understood."""
@@ -125,9 +128,12 @@ class _Reader:
 
     def read(self, calendars: list[Block]) -> CalendarReading:
         entries: list[Entry] = []
+        elsewhere: list[Entry] = []
         for calendar in calendars:
             for series in series_of(self._sources(calendar)):
-                entries += self._entries(series)
+                for found in self._occurrences(series):
+                    entry = self._entry(found, series[0].uid)
+                    (entries if found.inside else elsewhere).append(entry)
         entries.sort(key=lambda each: (each.day, each.address, each.key))
         complete = all(each.whole for each in calendars) and all(
             each.value("METHOD").upper() in _WHOLE_METHODS for each in calendars
@@ -142,6 +148,7 @@ class _Reader:
             file=self._file,
             window=self._window,
             entries=tuple(entries),
+            elsewhere=tuple(elsewhere),
             problems=tuple(self._problems),
             revisions=self._revisions,
             complete=complete and len(calendars) == 1,
@@ -185,15 +192,13 @@ class _Reader:
         self._problems.append(Problem(code, address))
         self._revisions[uid] = UNKNOWN
 
-    def _entries(self, series: list[Source]) -> Iterator[Entry]:
+    def _occurrences(self, series: list[Source]) -> list[Occurrence]:
         try:
-            found = self._expander.occurrences(series)
+            return self._expander.occurrences(series)
         except Unreadable as error:
             first = series[0]
             self._miss(str(error), first.uid, self._address(first.words.title, first.starts))
-            return
-        for occurrence in found:
-            yield self._entry(occurrence, series[0].uid)
+            return []
 
     def _entry(self, occurrence: Occurrence, uid: str) -> Entry:
         source = occurrence.source
