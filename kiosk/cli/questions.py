@@ -30,13 +30,13 @@ def answer(question: Asked, request: "Request", words: Localizer) -> "Request | 
         sys.stdout.write(f"  {number}. {inert(each, 60)}\n")
     while True:
         if choices:
-            prompt = words.gettext("Type a number and press Enter, or only Enter to stop: ")
+            prompt = words.gettext("Type a number and press Enter, or only Enter to stop:")
         else:
             # i18n: {year} and {days} are examples of what to type.
             prompt = words.gettext(
-                "Type a year ({year}) or two dates ({days}), or only Enter to stop: "
+                "Type a year ({year}) or two dates ({days}), or only Enter to stop:"
             ).format(year="2026", days="2026-06-01 2026-06-30")
-        sys.stdout.write(prompt)
+        sys.stdout.write(prompt + " ")
         sys.stdout.flush()
         said = sys.stdin.readline().strip()
         if not said:
