@@ -7,6 +7,7 @@ where they end.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARKS = 4
 """Combining marks kept on a letter: enough for Thai, Hebrew and Khmer, too few to climb a line."""
@@ -28,6 +29,7 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 _OWN_SPACES = "\u00a0\u202f\u3000"  # they change where a line may break, or how wide it is
 _LOOKED_AT = 20
+_SHORT = 60
 
 
 def inert(text: str, limit: int = 200, *, lines: bool = False) -> str:
@@ -44,6 +46,11 @@ def inert(text: str, limit: int = 200, *, lines: bool = False) -> str:
         lines: Keep line breaks as "\\n", at most one empty line at a time, instead of making
             them spaces.
     """
+    # A sheet or a screen says the same few words a thousand times.
+    return _shown(text, limit, lines) if len(text) > _SHORT else _remembered(text, limit, lines)
+
+
+def _shown(text: str, limit: int, lines: bool) -> str:
     shown = text[: limit * _LOOKED_AT]
     if not (shown.isascii() and shown.isprintable()):
         # The first pass also bounds the runs of marks, which normalising sorts in quadratic time.
@@ -53,6 +60,9 @@ def inert(text: str, limit: int = 200, *, lines: bool = False) -> str:
     if len(shown) <= limit and len(text) <= limit * _LOOKED_AT:
         return shown
     return shown[: limit - 1].rstrip() + "…"
+
+
+_remembered = lru_cache(maxsize=4096)(_shown)
 
 
 def _visible(text: str, marks: int, lines: bool) -> str:

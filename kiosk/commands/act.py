@@ -43,6 +43,15 @@ class Act:
             raise Refused(unknown, id=str(row))
         return found
 
+    def check(self, table: type[SyncedRow], row: UUID, unknown: str) -> None:
+        """Make sure of a row that nobody needs to look into, as `find` does.
+
+        Raises:
+            Refused: There is none; the code is `unknown`, the fact "id" the row's.
+        """
+        if not self.session.has(table, id=row, site=self.site):
+            raise Refused(unknown, id=str(row))
+
     def live(self, table: type[Row], **equal: object) -> Row | None:
         """Return a row of this site with these values that is not deleted, if there is one."""
         return self.session.live(table, site=self.site, **equal)

@@ -24,7 +24,7 @@ def set_duty(act: Act, order: SetDuty) -> Facts:
         raise Refused("duty.times", starts=order.starts, ends=order.ends)
     if order.origin not in _ORIGINS:
         raise Refused("field.value", field="origin", value=order.origin)
-    act.find(PersonRow, order.person, "person.unknown")
+    act.check(PersonRow, order.person, "person.unknown")
     back_at = order.back_at
     values: dict[str, object] = {
         "person": order.person,

@@ -1,14 +1,27 @@
 """What can be asked of the database within one transaction."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from peewee import Database, Field, Model, ModelDelete, ModelSelect, ModelUpdate, Select
+from peewee import (
+    Database,
+    Field,
+    IntegerField,
+    Model,
+    ModelDelete,
+    ModelSelect,
+    ModelUpdate,
+    Select,
+    TextField,
+)
 
 if TYPE_CHECKING:
     Column = Field[Any]
 
 Row = TypeVar("Row", bound=Model)
+Stored: TypeAlias = Callable[[Any], object]
+"""Makes of a value what the database stores."""
 
 
 class Session:
@@ -27,15 +40,20 @@ class Session:
 
     def by_key(self, table: type[Row], key: object) -> Row | None:
         """Return the row of a table with a primary key, or None where there is none."""
-        found = table.raw(_selection(table), _stored(_key(table), key))
-        return next(iter(found.execute(self._database)), None)
+        return self._one(table, _selection(table), [_stored(_key(table), key)])
 
     def live(self, table: type[Row], **equal: object) -> Row | None:
         """Return a row with these values that is not deleted, or None where there is none."""
-        fields = table._meta.fields
-        values = [_stored(fields[name], value) for name, value in equal.items()]
-        found = table.raw(_live_selection(table, tuple(equal)), *values)
-        return next(iter(found.execute(self._database)), None)
+        return self._one(table, _live_selection(table, tuple(equal)), _values(table, equal))
+
+    def has(self, table: type[Model], **equal: object) -> bool:
+        """Tell whether there is a row with these values that is not deleted."""
+        statement = _live_existence(table, tuple(equal))
+        return bool(self._database.execute_sql(statement, _values(table, equal)).fetchall())
+
+    def _one(self, table: type[Row], statement: str, values: list[object]) -> Row | None:
+        found = self._database.execute_sql(statement, values).fetchall()
+        return _made(table, found[0]) if found else None
 
     def tuples(self, query: "ModelSelect[Row]") -> list[tuple[object, ...]]:
         """Return the selected columns of each row, when whole rows are more than is wanted."""
@@ -51,11 +69,13 @@ class WriteSession(Session):
 
     def insert(self, row: Model) -> None:
         """Store a new row."""
-        statement, fields = _insertion(type(row))
-        values = row.__data__
-        self._database.execute_sql(
-            statement, [_stored(field, values.get(field.name)) for field in fields]
-        )
+        statement, columns = _insertion(type(row))
+        data = row.__data__
+        values = [
+            value if (value := data.get(name)) is None or stored is None else stored(value)
+            for name, stored in columns
+        ]
+        self._database.execute_sql(statement, values)
 
     def update(self, row: Model, *columns: "Column") -> None:
         """Store these columns of a row that is already there."""
@@ -74,12 +94,16 @@ class WriteSession(Session):
 
 
 @cache
-def _insertion(table: type[Model]) -> "tuple[str, tuple[Column, ...]]":
-    """Return the statement that stores a row, and whose values it takes."""
+def _insertion(table: type[Model]) -> tuple[str, tuple[tuple[str, Stored | None], ...]]:
+    """Return the statement that stores a row, and whose values it takes in which form."""
     fields = tuple(field for field in table._meta.sorted_fields if not field.auto_increment)
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     signs = ", ".join("?" * len(fields))
-    return f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({signs})', fields
+    return f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({signs})', tuple(
+        # SQLite takes texts and numbers as they are.
+        (field.name, None if type(field) in (TextField, IntegerField) else field.db_value)
+        for field in fields
+    )
 
 
 @cache
@@ -91,9 +115,19 @@ def _selection(table: type[Model]) -> str:
 @cache
 def _live_selection(table: type[Model], names: tuple[str, ...]) -> str:
     """Return the statement that reads a row that is not deleted by the values of some fields."""
+    return f"{_all_of(table)} {_live_and(table, names)}"
+
+
+@cache
+def _live_existence(table: type[Model], names: tuple[str, ...]) -> str:
+    """Return the statement that asks for such a row, and for nothing that stands in it."""
+    return f'SELECT 1 FROM "{table._meta.table_name}" {_live_and(table, names)}'
+
+
+def _live_and(table: type[Model], names: tuple[str, ...]) -> str:
     columns = (table._meta.fields[name].column_name for name in names)
     conditions = "".join(f'"{column}" = ? AND ' for column in columns)
-    return f"{_all_of(table)} WHERE {conditions}NOT deleted LIMIT 1"
+    return f"WHERE {conditions}NOT deleted LIMIT 1"
 
 
 def _all_of(table: type[Model]) -> str:
@@ -103,6 +137,20 @@ def _all_of(table: type[Model]) -> str:
 
 def _key(table: type[Model]) -> "Column":
     return cast("Column", table._meta.primary_key)
+
+
+def _made(table: type[Row], stored: tuple[object, ...]) -> Row:
+    """Return the row that a statement selected all columns of."""
+    values = {
+        field.name: None if value is None else field.python_value(value)
+        for field, value in zip(table._meta.sorted_fields, stored, strict=True)
+    }
+    return table(__no_default__=1, **values)
+
+
+def _values(table: type[Model], equal: Mapping[str, object]) -> list[object]:
+    fields = table._meta.fields
+    return [_stored(fields[name], value) for name, value in equal.items()]
 
 
 def _stored(field: "Column", value: object) -> object:
