@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import comparison, neighbourhoods, programs
+from tests.benchmarks import comparison, neighbourhoods, programs, rosters
 from tests.benchmarks.comparison import Effort
 from tests.benchmarks.measures import Cell
 from tests.benchmarks.report import Row, table
 
-SECTIONS = ("start", "touch", "idle", "growth")
+SECTIONS = ("start", "touch", "idle", "growth", "roster-import")
 """What can be measured."""
 
 
@@ -50,6 +50,9 @@ def lines(request: Request, folder: Path) -> Iterator[str]:
             yield f"\n{section}\n" + table(list(measure(ours, request.size, request.effort)))
     if "growth" in request.sections:
         yield from _growth(request, folder)
+    if "roster-import" in request.sections:
+        found = rosters.importing(folder, request.effort.rounds)
+        yield "\nroster-import\n" + table(list(found), ("openpyxl", "ours"))
 
 
 def _growth(request: Request, folder: Path) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """The benchmarks can be run, and count what they say they count. They never judge a time."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import measures
+from tests.benchmarks import measures, rosters
 from tests.benchmarks.frames import Frame
 from tests.benchmarks.picture import Picture, completing
 from tests.benchmarks.programs import EMPTY_SCREEN, LABEL
@@ -59,6 +60,13 @@ def test_percentiles_lie_between_samples() -> None:
 def test_table_shows_ratio_and_aim() -> None:
     line = table([Row("start", "s", bare=0.2, ours=0.3, aim=1.3)]).splitlines()[-1]
     assert re.split(r"\s{2,}", line) == ["start (s)", "0.20", "0.30", "1.50×", "≤ 1.3×", "MISSED"]
+
+
+def test_every_shape_of_a_roster_is_imported_and_measured(tmp_path: Path) -> None:
+    found = list(rosters.importing(tmp_path, rounds=1, days=40))
+    assert len(found) == 2 * len(rosters.SHAPES)
+    assert all(min(row.bare, row.ours) > 0 for row in found)
+    assert rosters.read_cells(tmp_path / "one sheet.xlsx") == 1 + 41 + 40 * 41
 
 
 @pytest.mark.parametrize("section", ["start", "touch", "idle"])
