@@ -197,5 +197,6 @@ def test_label_that_would_be_read_as_another_kind_stands_behind_its_kind(
     one.duty(worker, 60, 120, DutyKind.VISIT, label="5号楼走访")
     one.duty(worker, 120, 180, DutyKind.DESK, label="年终总结")
     one.duty(worker, 180, 240, DutyKind.OTHER, label="护河巡堤")
-    told = [row["职责"] for row in text_rows(exporter, "roster")]
-    assert told == ["5号楼走访", "值班: 年终总结", "护河巡堤"]
+    one.duty(worker, 240, 300, DutyKind.DESK, label="病假")
+    told = [(row["职责"], row["备注"]) for row in text_rows(exporter, "roster")]
+    assert told == [("5号楼走访", ""), ("值班: 年终总结", ""), ("护河巡堤", ""), ("值班", "病假")]

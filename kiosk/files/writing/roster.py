@@ -43,25 +43,34 @@ class DutyLine:
 
 def roster_sheet(lines: Sequence[DutyLine], reader: Reader) -> Sheet:
     """Return the roster with one row for each duty."""
-    day, weekday, name, duty, starts, ends, place, _ = ROSTER
+    day, weekday, name, duty, starts, ends, place, notes = ROSTER
     foreign = not reader.chinese
+    told = [_told(each, reader) for each in lines]
     columns: list[Written] = [
         plain(day, (each.day for each in lines), reader),
         plain(weekday, (_WEEKDAYS[each.day.weekday()][foreign] for each in lines), reader),
         plain(name, (each.name for each in lines), reader),
-        plain(duty, (_duty(each, reader) for each in lines), reader),
+        plain(duty, (words for words, _ in told), reader),
         plain(starts, (cells.clock(each.starts) for each in lines), reader),
         plain(ends, (cells.clock(each.ends) for each in lines), reader),
         plain(place, (cells.one(each.place, place.kinds, reader) for each in lines), reader),
     ]
+    if any(note for _, note in told):
+        columns.append(plain(notes, (note for _, note in told), reader))
     return Sheet.of("roster", columns)
 
 
-def _duty(line: DutyLine, reader: Reader) -> str:
-    """Return the words for a duty, by which its kind is told."""
+def _told(line: DutyLine, reader: Reader) -> tuple[str, str]:
+    """Return the words by which the kind of a duty is told, and what cannot stand beside them."""
     word = KINDS[line.kind][not reader.chinese]
     if not line.label:
-        return word
-    within = kind_within(line.label)
-    told = kind_of(line.label) or (within[0] if within else DutyKind.OTHER)
-    return line.label if told is line.kind else f"{word}: {line.label}"
+        return word, ""
+    for words in (line.label, f"{word}: {line.label}"):
+        if _kind(words) is line.kind:
+            return words, ""
+    return word, line.label
+
+
+def _kind(words: str) -> DutyKind:
+    within = kind_within(words)
+    return kind_of(words) or (within[0] if within else DutyKind.OTHER)
