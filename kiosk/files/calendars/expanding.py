@@ -1,6 +1,6 @@
 """Lays out the events of a calendar over some days, with whatever was changed in a series."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -19,8 +19,8 @@ from kiosk.files.calendars.sources import Source
 
 MOST_OCCURRENCES = 100_000
 """Events of a file within the days that are asked for."""
-MOST_DAYS = 6_000_000
-"""Days that all rules of a file together look at."""
+MOST_DAYS = 1_500_000
+"""Days at which all rules of a file together look."""
 _MOST_ONWARDS = 30
 _MARK = "X-SOURCE"
 
@@ -65,8 +65,16 @@ class Expander:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self._days = 0
         self._found = 0
+
+    def allow(self, series: Iterable[Sequence[Source]]) -> None:
+        """Make sure that following the rules of a whole file will not take long.
+
+        Raises:
+            FileError: ``calendar.too_long``.
+        """
+        if sum(each.repetition.cost for some in series for each in some) > MOST_DAYS:
+            raise FileError("calendar.too_long")
 
     def occurrences(self, series: Sequence[Source]) -> list[Occurrence]:
         """Return what a series, or a single event, has within the window, in order of time.
@@ -79,11 +87,8 @@ class Expander:
 
         Raises:
             Unreadable: ``event.odd``: the library cannot follow it.
-            FileError: ``calendar.too_many`` (events) or ``calendar.too_long`` (rules).
+            FileError: ``calendar.too_many``.
         """
-        self._days += sum(each.repetition.days for each in series)
-        if self._days > MOST_DAYS:
-            raise FileError("calendar.too_long")
         if len(series) == 1 and not series[0].repetition.repeats:
             found = list(self._single(series[0]))
         else:

@@ -14,6 +14,7 @@ from kiosk.files.calendars.events import Event
 from kiosk.files.calendars.expanding import Expander, Occurrence, Window
 from kiosk.files.calendars.moments import Surroundings, Unreadable
 from kiosk.files.calendars.revisions import UNKNOWN, Revision
+from kiosk.files.calendars.rules import Patience
 from kiosk.files.calendars.series import series_of
 from kiosk.files.calendars.sources import Source, source_of
 from kiosk.files.calendars.text import lines_of
@@ -125,16 +126,18 @@ class _Reader:
         self._problems: list[Problem] = []
         self._revisions: dict[str, Revision] = {}
         self._expander = Expander(window)
+        self._patience = Patience()
 
     def read(self, calendars: list[Block]) -> CalendarReading:
         entries: list[Entry] = []
         elsewhere: list[Entry] = []
-        for calendar in calendars:
-            for series in series_of(self._sources(calendar)):
-                for found in self._occurrences(series):
-                    entry = self._entry(found, series[0].uid)
-                    (entries if found.inside else elsewhere).append(entry)
-        entries.sort(key=lambda each: (each.day, each.address, each.key))
+        every = [each for calendar in calendars for each in series_of(self._sources(calendar))]
+        self._expander.allow(every)
+        for series in every:
+            for found in self._occurrences(series):
+                entry = self._entry(found, series[0].uid)
+                (entries if found.inside else elsewhere).append(entry)
+        entries.sort(key=lambda each: (each.event.starts.isoformat(), each.key))
         complete = all(each.whole for each in calendars) and all(
             each.value("METHOD").upper() in _WHOLE_METHODS for each in calendars
         )
@@ -166,6 +169,7 @@ class _Reader:
             own_zone=zones.zone(shown) if shown else None,
             last=self._window.last,
             cancels=method == "CANCEL",
+            patience=self._patience,
         )
         lost: set[str] = set()
         for block in calendar.blocks:

@@ -12,8 +12,12 @@ from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
 
+MOST_ODD = 60
+"""Rules of a file of which it is not plain that they ever come true."""
+
 _SMALLEST = {"SECONDLY", "MINUTELY", "HOURLY"}
-_STEPS: Mapping[str, int] = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
+_AT_ONCE: Mapping[str, int] = {"DAILY": 1, "WEEKLY": 2, "MONTHLY": 4, "YEARLY": 8}
+"""How many days are looked at in the time of one, as measured."""
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBERS: Mapping[str, tuple[int, int, int]] = {
     # What the numbers of a list may be (of either sign), and how many there may be.
@@ -38,13 +42,32 @@ class Rule:
 
     text: str
     """As the library takes it."""
+    cost: int
+    """How much it takes to follow it to the end of the window; looking at one day takes 1."""
     days: int
-    """How many days it looks at until the end of the window, which is what it costs."""
+    """On how many days it comes true at most."""
     a_day: int
     """Repetitions on one day at most."""
 
 
-def checked(written: str, starts: datetime | date, last: date) -> Rule | None:
+class Patience:
+    """How many odd rules of a file are tried out, whether they ever come true."""
+
+    def __init__(self) -> None:
+        self._left = MOST_ODD
+
+    def spend(self) -> None:
+        """Try one more.
+
+        Raises:
+            RuleError: ``event.rule``: no further one.
+        """
+        self._left -= 1
+        if self._left < 0:
+            raise RuleError("event.rule")
+
+
+def checked(written: str, starts: datetime | date, last: date, patience: Patience) -> Rule | None:
     """Return a rule that an event follows until a day; None where it never comes true.
 
     Raises:
@@ -66,9 +89,11 @@ def checked(written: str, starts: datetime | date, last: date) -> Rule | None:
     days = max(0, (last - first).days)
     if not _plain(parts):
         days += _CYCLE * 366
+        patience.spend()
         if not _ever(parts, first, days):
             return None
-    return Rule(_text(parts), days // _interval(parts) + 1, a_day)
+    days = days // _interval(parts) + 1
+    return Rule(_text(parts), days // _AT_ONCE[parts["FREQ"]] + 1, days, a_day)
 
 
 def _parts(written: str) -> dict[str, str]:
@@ -97,7 +122,7 @@ def _check(parts: Mapping[str, str]) -> None:
         elif name == "UNTIL":
             sound = _UNTIL.fullmatch(value) is not None
         else:
-            known = {"FREQ": tuple(_STEPS), "WKST": ("MO", "TU", "WE", "TH", "FR", "SA", "SU")}
+            known = {"FREQ": tuple(_AT_ONCE), "WKST": ("MO", "TU", "WE", "TH", "FR", "SA", "SU")}
             sound = value in known.get(name, ())
         if not sound:
             raise RuleError("event.rule")

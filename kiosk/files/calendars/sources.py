@@ -21,8 +21,10 @@ class Repetition:
     """How an event repeats, and what following it costs."""
 
     repeats: bool = False
+    cost: int = 0
+    """How many days its rules look at, or what takes as long."""
     days: int = 0
-    """How many days its rules look at until the end of the window."""
+    """On how many days it takes place at most."""
     a_day: int = 1
     """Repetitions on one day at most."""
 
@@ -96,7 +98,9 @@ def _repeat(block: Block, made: Component, starts: Moment, reader: Moments) -> R
     if len(written) > _MOST_RULES:
         raise Unreadable("event.rule")
     try:
-        rules = [checked(each, starts, reader.around.last) for each in written]
+        rules = [
+            checked(each, starts, reader.around.last, reader.around.patience) for each in written
+        ]
     except RuleError as error:
         raise Unreadable(str(error)) from error
     kept = [each for each in rules if each is not None]
@@ -112,7 +116,8 @@ def _repeat(block: Block, made: Component, starts: Moment, reader: Moments) -> R
             made[name] = vDDDLists(listed)
     return Repetition(
         repeats=bool(written) or "RDATE" in block.names,
-        days=sum(each.days for each in kept),
+        cost=sum(each.cost for each in kept),
+        days=sum(each.days for each in kept) + total,
         a_day=sum(each.a_day for each in kept) or 1,
     )
 

@@ -14,6 +14,7 @@ _FIRST = re.compile(r"^\s*\ufeff?BEGIN[ \t]*:[ \t]*VCALENDAR\b", re.IGNORECASE |
 _BEFORE = 5000
 """Characters among which a calendar begins; mails put something before it."""
 _BEGINS = re.compile(r"[A-Za-z][A-Za-z0-9-]*[ \t]*[;:]")
+_BOUNDARY = re.compile(r"(?:BEGIN|END)[ \t]*:", re.IGNORECASE)
 _FEW = 200
 """One odd sign among so many is a blemish; with more of them nobody knows the encoding."""
 
@@ -58,7 +59,8 @@ def _joined(lines: list[str]) -> Iterator[str]:
         if pieces and _BEGINS.match(line):
             yield "".join(pieces)
             pieces = []
-        if line.strip():
-            pieces.append(line if not pieces else "\\n" + line)
+        if not line.strip() or (pieces and _BOUNDARY.match(pieces[0])):
+            continue
+        pieces.append(line if not pieces else "\\n" + line)
     if pieces:
         yield "".join(pieces)

@@ -30,7 +30,7 @@ _OFFSET = re.compile(
 # No rule that never comes true: the library would look for it until the year 9999.
 _YEARLY = re.compile(
     r"FREQ=YEARLY(?:;(?:INTERVAL=1|WKST=\w\w|BYMONTH=(?:0?[1-9]|1[0-2])|BYDAY=[+-]?[1-5]?[A-Z]{2}"
-    r"|BYMONTHDAY=(?:-?(?:1\d|2[0-8]|[1-9]),?){1,9}|BYHOUR=\d|BYMINUTE=\d"
+    r"|BYMONTHDAY=-?(?:1\d|2[0-8]|[1-9])(?:,-?(?:1\d|2[0-8]|[1-9]))*|BYHOUR=\d|BYMINUTE=\d"
     r"|UNTIL=\d{8}(?:T\d{6}Z?)?))*"
 )
 _CLOCK = re.compile(r"(?:1[6-9]|20|21)\d{6}T\d{6}")
