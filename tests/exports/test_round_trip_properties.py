@@ -173,10 +173,8 @@ def test_export_is_imported_as_the_same_rows(suffix: str, world: World, language
         exporter = Exporter(one, Path(folder), language)
         again = Exporter(other, Path(folder), language)
         for what in TABLES:
-            in_calendar = suffix == ".ics" and what in CALENDARS
-            path = exporter.file(
-                what, ".ics" if in_calendar else ".csv" if suffix == ".ics" else suffix
-            )
+            undated = suffix == ".ics" and what not in CALENDARS
+            path = exporter.file(what, ".csv" if undated else suffix)
             nothing = plan(one, what, path)
             assert (nothing.steps, nothing.problems) == ((), ()), what
             bring_in(other, what, path)
