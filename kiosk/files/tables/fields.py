@@ -1,9 +1,9 @@
 """Reads the cells of one row as what their columns should hold, and notes what they do not."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from kiosk.files.grids import LONGEST_KEPT, Value, blank, shown
+from kiosk.files.grids import LONGEST_KEPT, blank, shown
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.dates import read_date
 from kiosk.files.rosters.dating import Doubt, resolve
@@ -12,6 +12,7 @@ from kiosk.files.rosters.periods import Period
 from kiosk.files.rosters.times import clock_time
 from kiosk.files.tables.columns import PHRASE
 from kiosk.files.tables.lists import content_of, language_of, pieces_of
+from kiosk.files.tables.moments import later_minutes
 from kiosk.files.tables.rows import Row
 from kiosk.files.tables.spoken import language_tag
 from kiosk.i18n.content import I18nText
@@ -27,8 +28,6 @@ KEY = 180
 LONGEST_DAYS = 366
 """Days that anything can last; what is longer is a mistake in typing."""
 
-_DATED = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]\s*(\S.*)")
-_REAL_DATES = 1970  # workbooks show times as those of a day around 1900
 _NUMBER = re.compile(r"(\d{1,6})\s*(?:人|名|位|席|分钟|分|people|persons|seats|min|minutes)?")
 _YES_WORDS = "是 有 对 √ ✓ y yes true 1 要 需要 はい"
 _NO_WORDS = "否 无 不 × x n no false 0 不要 不需要 いいえ"
@@ -161,7 +160,7 @@ class Fields:
         The end may name a later day than the row's; it then lies beyond 24 hours.
         """
         starts = self.time("starts", required=True)
-        later = _later(self._row.value("ends"), day)
+        later = later_minutes(self._row.value("ends"), day)
         ends = self.time("ends", required=True) if later is None else later
         if starts is None or ends is None:
             return None
@@ -197,23 +196,3 @@ class Fields:
         if word not in _YES | _NO:
             self.problem("field.yes_no", name)
         return word in _YES
-
-
-def _later(value: Value, day: date | None) -> int | None:
-    """Return a time with a date in minutes after the midnight of a day; None if it has no date."""
-    if isinstance(value, str):
-        value = _instant(value)
-    if day is None or not isinstance(value, datetime) or value.year < _REAL_DATES:
-        return None
-    return int((value - datetime.combine(day, datetime.min.time())).total_seconds()) // 60
-
-
-def _instant(text: str) -> datetime | None:
-    found = _DATED.fullmatch(text.strip())
-    minutes = clock_time(found[4]) if found else None
-    if found is None or minutes is None:
-        return None
-    try:
-        return datetime(int(found[1]), int(found[2]), int(found[3])) + timedelta(minutes=minutes)
-    except (ValueError, OverflowError):
-        return None
