@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from kiosk.files.grids import EXCEL_EPOCH, LONGEST_TEXT, Value
@@ -90,6 +91,7 @@ def read_date(value: Value, epoch: datetime = EXCEL_EPOCH) -> Written | None:
     return None
 
 
+@lru_cache(maxsize=8192, typed=True)
 def read_when(value: Value, epoch: datetime = EXCEL_EPOCH) -> tuple[When, ...]:
     """Return the days of which a cell speaks, in its order; none where it says something else.
 
@@ -179,6 +181,7 @@ def _from_serial(days: int, epoch: datetime) -> Written | None:
     return read_date(day)
 
 
+@lru_cache(maxsize=8192)
 def _from_text(text: str) -> Written | None:
     plain = _plain(text)
     says, rest = take_weekday(plain)

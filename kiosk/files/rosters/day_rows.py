@@ -1,6 +1,7 @@
 """Finds the rows of a sheet that are headers of days: dates, numbers of days, or weekdays."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kiosk.files.grids import Grid
@@ -152,6 +153,7 @@ def weekdays_in(grid: Grid, row: int) -> dict[int, tuple[When, ...]]:
     return found if len(own) >= FEWEST_WEEKDAYS else {}
 
 
+@lru_cache(maxsize=4096)
 def weekday_and_part(text: str) -> tuple[int, str] | None:
     """Return the day of the week and the part of it in a heading such as SundayAM or 周一上午."""
     for cut in range(2, len(text)):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from kiosk.files.rosters.kinds import folded, kind_of, kind_within
 from kiosk.files.rosters.times import Hours, part_of_day
@@ -68,6 +69,7 @@ _ORDINAL = re.compile(r"[\d一二三四五六①-⑩]+$|[:：*]+$")
 _PEOPLE = re.compile("(?:人员姓名|工作人员|人员|姓名|领导|干部|同志|人|员|者)$")
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str) -> Role | None:
     """Return what the column under these words holds; None where they say nothing known."""
     word = _word(text)
@@ -79,6 +81,7 @@ def role_of(text: str) -> Role | None:
     return found
 
 
+@lru_cache(maxsize=4096)
 def duty_named(text: str) -> str:
     """Return the words for the duty that a header of people names: 值班人员 have 值班."""
     word = _PEOPLE.sub("", _ORDINAL.sub("", _word(text)))

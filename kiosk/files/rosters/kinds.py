@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kiosk.kinds import DutyKind
 
@@ -43,6 +44,7 @@ def _split(words: str) -> list[str]:
     return [each for each in pieces if each]
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Return a word in the form in which words are compared: NFKC, small letters, no padding."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -53,6 +55,7 @@ _LONGEST_FIRST = sorted((word for word in _KIND_OF if len(word) > 1), key=len, r
 _LATIN = {word: re.compile(rf"\b{re.escape(word)}\b") for word in _LONGEST_FIRST if word.isascii()}
 
 
+@lru_cache(maxsize=8192)
 def kind_of(word: str) -> DutyKind | None:
     """Return the kind that exactly this word means, whatever its width and case."""
     text = folded(word)
@@ -61,6 +64,7 @@ def kind_of(word: str) -> DutyKind | None:
     return _KIND_OF.get(text) or _KIND_OF.get(text.replace(" ", ""))
 
 
+@lru_cache(maxsize=8192)
 def kind_within(text: str) -> tuple[DutyKind, str] | None:
     """Return the kind that a longer text speaks of and its word there; None where it is not clear.
 

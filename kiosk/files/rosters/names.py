@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.files.rosters.kinds import folded, kind_of, kind_within, means_nobody
 from kiosk.kinds import DutyKind
@@ -55,6 +56,7 @@ _GROUPS = ("组", "队", "班", "室", "科", "部", "处", "群", "全体", "�
 _MASK = 0xE000  # private characters: inert text has none
 
 
+@lru_cache(maxsize=4096)
 def read_names(text: str, *, spaced: bool = False) -> tuple[Named | NotNamed, ...]:
     """Return the people that a cell names, in order, and the pieces that are no names.
 
@@ -142,6 +144,7 @@ def _read(word: str, notes: list[str]) -> Iterator[Named | NotNamed]:
     yield Named(name, note) if is_name(name) else NotNamed(text)
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of one person."""
     if _ONE_HAN.search(text) and (_DIGIT.search(text) or kind_within(text) is not None):

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 from typing import TypeAlias
 
 from kiosk.files.grids import Value
@@ -71,6 +72,7 @@ def _plain(text: str) -> str:
     return _DASHES.sub("-", unicodedata.normalize("NFKC", _DASHES.sub("-", text))).casefold()
 
 
+@lru_cache(maxsize=4096)
 def part_of_day(text: str, hours: Hours) -> Span | None:
     """Return what a part of the day, and nothing else, means: 上午, 全天, pm."""
     name = _PARTS.get(" ".join(_plain(text).split()))
@@ -101,6 +103,7 @@ def _span(name: str, hours: Hours) -> Span:
             return hours.day
 
 
+@lru_cache(maxsize=4096)
 def time_range(text: str) -> tuple[Span, str] | None:
     """Return the first stretch of time in a text and the text without it.
 

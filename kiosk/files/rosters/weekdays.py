@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _CHINESE = {sign: day for day, sign in enumerate("一二三四五六日")} | {"天": 6}
 _JAPANESE = {sign: day for day, sign in enumerate("月火水木金土日")}
@@ -15,6 +16,7 @@ _LATIN = re.compile(r"(?<![a-z])([a-z]{3,9})(?![a-z])\.?")
 _BRACKETED = re.compile(r"[(\[<]\s*([一二三四五六日天月火水木金土])\s*[)\]>]")
 
 
+@lru_cache(maxsize=4096)
 def weekday(text: str) -> int | None:
     """Return the day of the week, Monday being 0, that a text in NFKC and small letters is."""
     bare = text.strip(" ()[]<>")
@@ -24,6 +26,7 @@ def weekday(text: str) -> int | None:
     return found if not rest.strip(" ()[]<>.,") else None
 
 
+@lru_cache(maxsize=4096)
 def take_weekday(text: str) -> tuple[int | None, str]:
     """Return the day of the week that a text names, if any, and the text without it."""
     for pattern in (_NAMED, _YOBI, _BRACKETED):
