@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import comparison, neighbourhoods, programs, rosters
+from tests.benchmarks import calendars, comparison, neighbourhoods, programs, rosters
 from tests.benchmarks.comparison import Effort
 from tests.benchmarks.measures import Cell
 from tests.benchmarks.report import Row, table
 
-SECTIONS = ("start", "touch", "idle", "growth", "roster-import")
+SECTIONS = ("start", "touch", "idle", "growth", "roster-import", "calendar")
 """What can be measured."""
 
 
@@ -53,6 +53,9 @@ def lines(request: Request, folder: Path) -> Iterator[str]:
     if "roster-import" in request.sections:
         found = rosters.importing(folder, request.effort.rounds)
         yield "\nroster-import\n" + table(list(found), ("openpyxl", "ours"))
+    if "calendar" in request.sections:
+        found = calendars.importing(folder, request.effort.rounds)
+        yield "\ncalendar\n" + table(list(found), ("library", "ours"))
 
 
 def _growth(request: Request, folder: Path) -> Iterator[str]:

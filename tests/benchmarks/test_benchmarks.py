@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import measures, rosters
+from tests.benchmarks import calendars, measures, rosters
 from tests.benchmarks.frames import Frame
 from tests.benchmarks.picture import Picture, completing
 from tests.benchmarks.programs import EMPTY_SCREEN, LABEL
@@ -60,6 +60,12 @@ def test_percentiles_lie_between_samples() -> None:
 def test_table_shows_ratio_and_aim() -> None:
     line = table([Row("start", "s", bare=0.2, ours=0.3, aim=1.3)]).splitlines()[-1]
     assert re.split(r"\s{2,}", line) == ["start (s)", "0.20", "0.30", "1.50×", "≤ 1.3×", "MISSED"]
+
+
+def test_calendar_is_read_compared_and_measured(tmp_path: Path) -> None:
+    read, compared = calendars.importing(tmp_path, rounds=2, series=20)
+    assert 0 < read.ours < compared.ours
+    assert read.bare == compared.bare > 0
 
 
 def test_every_shape_of_a_roster_is_imported_and_measured(tmp_path: Path) -> None:
