@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from kiosk.clock import wall
@@ -15,7 +16,7 @@ from kiosk.files.tables.bookings import ACTIVITY_KINDS
 from kiosk.files.tables.tables import Table
 from kiosk.i18n.content import I18nText
 from kiosk.imports.activities import plan_activities
-from kiosk.imports.calendar_places import Span, days_of, lasting, open_for, room_of, within_day
+from kiosk.imports.calendar_places import Places, Span, days_of, lasting, open_for, within_day
 from kiosk.imports.calendar_planning import Making, Planning, Wanted
 from kiosk.imports.calendar_rows import Rows, every_source, is_ours
 from kiosk.imports.plans import Office, Plan, Subject
@@ -66,13 +67,14 @@ def _table(reading: CalendarReading, office: Office) -> "Table[Any]":
 
 def _making(session: Session, office: Office) -> Making[StoredActivity]:
     rooms = stored_rooms(session, office.site)
-    names = RoomNames(rooms)
+    places = Places(RoomNames(rooms))
+    titled = cache(_titled)
     by_id = {room.id: room for room in rooms}
 
     def wanted(entry: Entry) -> Sequence[Wanted] | Problem:
         event = entry.event
-        room = room_of(entry, names)
-        title = said(event.title, *ACTIVITY_KINDS)
+        room = places.room(entry)
+        title = titled(event.title)
         span = _span(entry, room, office)
         problem = _refused(entry, title) or lasting(entry)
         if problem is None and span[1] - span[0] > _LONGEST:
@@ -138,6 +140,10 @@ def _values(entry: Entry, room: StoredRoom | None) -> dict[str, object]:
     for_whom = (said(each, "audience") for each in event.categories)
     audience = next((each for each in for_whom if each.phrase), None)
     return values | ({"audience": audience} if audience else {})
+
+
+def _titled(text: str) -> I18nText:
+    return said(text, *ACTIVITY_KINDS)
 
 
 def _add(wanted: Wanted, origin: Mapping[str, Any]) -> Order:

@@ -1,6 +1,7 @@
 """Compares the events of a calendar with the bookings of rooms."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from kiosk.commands.orders import Book, CancelBooking, ChangeBooking, Order
@@ -12,7 +13,7 @@ from kiosk.files.tables.bookings import ACTIVITY_KINDS, BOOKINGS
 from kiosk.files.tables.tables import Table
 from kiosk.i18n.content import I18nText
 from kiosk.imports.bookings import plan_bookings
-from kiosk.imports.calendar_places import room_of, spans
+from kiosk.imports.calendar_places import Places, spans
 from kiosk.imports.calendar_planning import Making, Planning, Wanted
 from kiosk.imports.calendar_rows import Rows, every_source, is_ours
 from kiosk.imports.plans import Office, Plan, Subject
@@ -61,18 +62,19 @@ def _table(reading: CalendarReading, office: Office) -> "Table[Any]":
 
 def _making(session: Session, office: Office) -> Making[StoredBooking]:
     rooms = stored_rooms(session, office.site)
-    names = RoomNames(rooms)
+    places = Places(RoomNames(rooms))
+    titled = cache(_titled)
     by_id = {room.id: room for room in rooms}
 
     def wanted(entry: Entry) -> Sequence[Wanted] | Problem:
         event = entry.event
-        room = room_of(entry, names)
+        room = places.room(entry)
         if event.own.get(ROW, "booking") != "booking":
             return Problem("event.other_kind", entry.address)
         if room is None:
             code = "row.no_room" if event.place else "event.no_place"
             return Problem(code, entry.address, event.place)
-        title = said(event.title, *ACTIVITY_KINDS)
+        title = titled(event.title)
         if not title:
             return Problem("event.no_title", entry.address)
         found = spans(entry, room, office.zone)
@@ -100,6 +102,10 @@ def _making(session: Session, office: Office) -> Making[StoredBooking]:
         shown=shown,
         ended=lambda row: False,
     )
+
+
+def _titled(text: str) -> I18nText:
+    return said(text, *ACTIVITY_KINDS)
 
 
 def _add(wanted: Wanted, origin: Mapping[str, Any]) -> Order:

@@ -20,21 +20,32 @@ Span: TypeAlias = tuple[datetime, datetime]
 """From and to."""
 
 
-def room_of(entry: Entry, names: RoomNames) -> StoredRoom | None:
-    """Return the room in which an event is: by its place, by a part of that, or as a guest.
+class Places:
+    """The rooms that calendars mean by their places; a series asks for the same again and again."""
 
-    Two rooms are none: nobody says which one is meant.
-    """
-    own = entry.event.own.get("ROOM", "")
-    whole = names.room(own) if own else None
-    if whole is None and entry.event.place:
-        whole = names.room(entry.event.place)
-    if whole is not None:
-        return whole
-    pieces = [*_BETWEEN.split(entry.event.place), *entry.words.rooms]
-    texts = {text for piece in pieces for text in (piece.strip(), _ASIDE.sub("", piece).strip())}
-    found = {room.id: room for text in texts if text and (room := names.room(text)) is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
+    def __init__(self, names: RoomNames) -> None:
+        self._names = names
+        self._found: dict[tuple[str, str, tuple[str, ...]], StoredRoom | None] = {}
+
+    def room(self, entry: Entry) -> StoredRoom | None:
+        """Return the room in which an event is: by its place, by a part of that, or as a guest.
+
+        Two rooms are none: nobody says which one is meant.
+        """
+        key = (entry.event.own.get("ROOM", ""), entry.event.place, entry.words.rooms)
+        if key not in self._found:
+            self._found[key] = self._room(*key)
+        return self._found[key]
+
+    def _room(self, own: str, place: str, guests: tuple[str, ...]) -> StoredRoom | None:
+        for text in (own, place):
+            if text and (room := self._names.room(text)) is not None:
+                return room
+        pieces = [*_BETWEEN.split(place), *guests]
+        texts = {text for each in pieces for text in (each.strip(), _ASIDE.sub("", each).strip())}
+        rooms = (self._names.room(text) for text in texts if text)
+        found = {room.id: room for room in rooms if room is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def days_of(entry: Entry) -> list[date]:
