@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from kiosk.errors import FileError
 from kiosk.files.calendars import blocks, expanding
 from kiosk.files.calendars.expanding import Window
+from kiosk.files.calendars.odd_rules import MOST_ODD, Patience, RuleError
 from kiosk.files.calendars.rosters import read_duties
-from kiosk.files.calendars.rules import MOST_ODD, Patience, RuleError, checked
+from kiosk.files.calendars.rules import checked
 from tests.files.ics import JUNE, SAMPLES, SHANGHAI, calendar, codes, event, read
 
 CONTENTS = {path.stem: path.read_bytes() for path in sorted(SAMPLES.glob("*.ics"))}

@@ -104,3 +104,10 @@ def test_few_broken_bytes_spoil_only_their_place() -> None:
 def test_calendar_without_events_says_nothing() -> None:
     reading = read(calendar())
     assert (reading.entries, reading.problems, reading.complete) == ((), (), True)
+
+
+def test_few_letters_are_what_the_standard_says() -> None:
+    """Read as bytes of another encoding they would mean something too."""
+    for title in ("é", "ÀÉ", "ß ö", "µ"):
+        (entry,) = read(calendar(event(f"SUMMARY:{title}", "LOCATION:"), head="")).entries
+        assert entry.event.title == title

@@ -10,7 +10,7 @@ from icalendar.prop import vDDDTypes
 
 from kiosk.files.calendars.blocks import Block, Property
 from kiosk.files.calendars.events import Moment
-from kiosk.files.calendars.rules import Patience
+from kiosk.files.calendars.odd_rules import Patience
 from kiosk.files.calendars.zones import Zones
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z)?)?")

@@ -13,8 +13,8 @@ from kiosk.files.calendars.blocks import Block, blocks_of
 from kiosk.files.calendars.events import Event
 from kiosk.files.calendars.expanding import Expander, Occurrence, Window
 from kiosk.files.calendars.moments import Surroundings, Unreadable
+from kiosk.files.calendars.odd_rules import Patience
 from kiosk.files.calendars.revisions import UNKNOWN, Revision
-from kiosk.files.calendars.rules import Patience
 from kiosk.files.calendars.series import series_of
 from kiosk.files.calendars.sources import Source, source_of
 from kiosk.files.calendars.text import lines_of

@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC as _UTC
 from datetime import date, datetime, time
 
-from dateutil.rrule import rrulestr
-
-MOST_ODD = 60
-"""Rules of a file of which it is not plain that they ever come true."""
+from kiosk.files.calendars.odd_rules import CYCLE, Patience, RuleError, plain, text_of
 
 _SMALLEST = {"SECONDLY", "MINUTELY", "HOURLY"}
 _AT_ONCE: Mapping[str, int] = {"DAILY": 1, "WEEKLY": 2, "MONTHLY": 4, "YEARLY": 8}
@@ -27,13 +24,6 @@ _NUMBERS: Mapping[str, tuple[int, int, int]] = {
 }  # fmt: skip
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?")
 _TIMES_A_DAY = 24
-_CYCLE = 28
-"""Years after which days of the month fall on the same days of the week, within a century."""
-_LAST = 9999
-
-
-class RuleError(Exception):
-    """A rule that is not followed; its argument is the code of the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +38,6 @@ class Rule:
     """On how many days it comes true at most."""
     a_day: int
     """Repetitions on one day at most."""
-
-
-class Patience:
-    """How many odd rules of a file are tried out, whether they ever come true."""
-
-    def __init__(self) -> None:
-        self._left = MOST_ODD
-
-    def spend(self) -> None:
-        """Try one more.
-
-        Raises:
-            RuleError: ``event.rule``: no further one.
-        """
-        self._left -= 1
-        if self._left < 0:
-            raise RuleError("event.rule")
 
 
 def checked(written: str, starts: datetime | date, last: date, patience: Patience) -> Rule | None:
@@ -87,13 +60,12 @@ def checked(written: str, starts: datetime | date, last: date, patience: Patienc
         parts["UNTIL"] = _until(parts["UNTIL"], starts)
     first = starts.date() if isinstance(starts, datetime) else starts
     days = max(0, (last - first).days)
-    if not _plain(parts):
-        days += _CYCLE * 366
-        patience.spend()
-        if not _ever(parts, first, days):
+    if not plain(parts, first):
+        days += CYCLE * 366
+        if not patience.try_out(parts, first, days):
             return None
-    days = days // _interval(parts) + 1
-    return Rule(_text(parts), days // _AT_ONCE[parts["FREQ"]] + 1, days, a_day)
+    days = days // int(parts.get("INTERVAL", "1")) + 1
+    return Rule(text_of(parts), days // _AT_ONCE[parts["FREQ"]] + 1, days, a_day)
 
 
 def _parts(written: str) -> dict[str, str]:
@@ -141,55 +113,6 @@ def _between(text: str, low: int, high: int) -> bool:
     )
 
 
-def _plain(parts: Mapping[str, str]) -> bool:
-    """Tell whether a rule certainly comes true again and again, as those that programs make do."""
-    days = parts.get("BYDAY", "").split(",") if "BYDAY" in parts else []
-    numbers = {abs(int(each)) for each in parts.get("BYMONTHDAY", "").split(",") if each}
-    if {"BYYEARDAY", "BYWEEKNO"} & parts.keys() or (days and numbers):
-        return False
-    if any(int(each) > 4 for each in parts.get("BYSETPOS", "").replace("-", "").split(",") if each):
-        return False
-    if any((found := _DAY.fullmatch(day)) and abs(int(found[1] or 0)) > 4 for day in days):
-        return False
-    every = _interval(parts) == 1
-    match parts["FREQ"]:
-        case "DAILY" | "WEEKLY" if numbers or "BYSETPOS" in parts:
-            return False
-        case "DAILY":
-            return every or not (days or _month(parts))
-        case "WEEKLY":
-            return every or not _month(parts)
-        case "MONTHLY":
-            return (not numbers or min(numbers) <= 28) and (every or not _month(parts))
-    return not numbers or min(numbers) <= 28
-
-
-def _month(parts: Mapping[str, str]) -> bool:
-    return "BYMONTH" in parts
-
-
-def _interval(parts: Mapping[str, str]) -> int:
-    return int(parts.get("INTERVAL", "1"))
-
-
-def _ever(parts: Mapping[str, str], first: date, days: int) -> bool:
-    """Tell whether a rule comes true at all, some years before the calendar's last one.
-
-    The days of 1901 to 1999 fall as those of 9901 to 9999 do, where the library soon gives up.
-    """
-    year = first.year
-    while year > 1999 - days // 365 - 1:
-        year -= _CYCLE
-    if not year >= 1901 or first.year > 2099:
-        raise RuleError("event.rule")
-    begins = datetime.combine(first.replace(year=year + 8000), time())
-    kept = {name: value for name, value in parts.items() if name not in {"UNTIL", "COUNT"}}
-    try:
-        return next(iter(rrulestr(_text(kept), dtstart=begins)), None) is not None
-    except ValueError as error:
-        raise RuleError("event.rule") from error
-
-
 def _until(written: str, starts: datetime | date) -> str:
     """Return the end of a rule as the beginning of its event wants it written.
 
@@ -210,7 +133,3 @@ def _until(written: str, starts: datetime | date) -> str:
         return f"{at.astimezone(_UTC):%Y%m%dT%H%M%SZ}"
     except (ValueError, OverflowError) as error:
         raise RuleError("event.rule") from error
-
-
-def _text(parts: Mapping[str, str]) -> str:
-    return ";".join(f"{name}={value}" for name, value in parts.items())

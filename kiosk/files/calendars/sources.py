@@ -8,8 +8,9 @@ from icalendar.prop import vDDDLists, vDDDTypes, vInt
 from kiosk.files.calendars.blocks import Block
 from kiosk.files.calendars.events import Moment
 from kiosk.files.calendars.moments import Moments, Surroundings, Unreadable, ends_of
+from kiosk.files.calendars.odd_rules import RuleError
 from kiosk.files.calendars.revisions import Revision, revision_of
-from kiosk.files.calendars.rules import RuleError, checked
+from kiosk.files.calendars.rules import checked
 from kiosk.files.calendars.words import Words, words_of
 
 _MOST_DATES = 3000

@@ -43,7 +43,7 @@ def _text(content: bytes) -> str:
             raise FileError("file.format", looks=looks)
         # Some programs fold within a sign of several bytes: join the bytes before they are read.
         content = _RAW_FOLD.sub(b"", content)
-    text = decoded(content)
+    text = _utf8(content) or decoded(content)
     if text is None:
         text = content.decode("utf-8", "replace")
         odd = text.count("\ufffd")
@@ -51,6 +51,17 @@ def _text(content: bytes) -> str:
             line = text.count("\n", 0, text.index("\ufffd")) + 1
             raise FileError("file.encoding", line=line)
     return text
+
+
+def _utf8(content: bytes) -> str | None:
+    """Return the text of what is valid UTF-8: calendars are in it unless they cannot be.
+
+    RFC 5545 §3.1.4 says so; a short text could by its signs be in another encoding as well.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
