@@ -18,7 +18,7 @@ from kiosk.files.tables.rooms import read_rooms
 
 MEMORY = 1536 * 1024 * 1024
 """Bytes of addresses that a process that reads files has at most, its program included."""
-SECONDS = 100
+SECONDS = 300
 """Of work for all files together: only what would never end needs more."""
 
 

@@ -109,7 +109,7 @@ def test_an_office_imports_its_roster_and_the_open_screen_shows_it(tmp_path: Pat
         at = time.monotonic()
         session.feed(b"2")
         session.until_text("秦朗", timeout=5)
-        assert "白露" in session.text
+        session.until_text("白露", timeout=5)
         assert "Qin Lang" in session.text
         shown_after = time.monotonic() - at
         assert shown_after < 5
