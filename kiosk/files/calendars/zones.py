@@ -35,7 +35,7 @@ _YEARLY = re.compile(
 )
 _CLOCK = re.compile(r"(?:1[6-9]|20|21)\d{6}T\d{6}")
 _DIFFERENCE = re.compile(r"[+-](?:0\d|1[0-4])[0-5]\d(?:[0-5]\d)?")
-_MOST_OBSERVANCES = 60
+_MOST_OBSERVANCES = 12
 _MOST_DEFINITIONS = 50
 
 
@@ -95,6 +95,9 @@ def _made(block: Block) -> tzinfo | None:
     observances = [_observance(each) for each in block.blocks]
     if not 0 < len(observances) <= _MOST_OBSERVANCES or None in observances:
         return None
+    offsets = {each.value("TZOFFSETTO") for each in block.blocks}
+    if len(offsets) == 1:
+        return _offset(offsets.pop())
     inner = [line for lines in observances if lines for line in lines]
     # A name of its own for each content: the library remembers zones by their names.
     name = "kiosk-" + sha256("\n".join(inner).encode()).hexdigest()[:32]
