@@ -7,18 +7,19 @@ from typing import Any
 
 from kiosk.clock import wall
 from kiosk.commands.orders import AddActivity, CancelActivity, ChangeActivity, Order
+from kiosk.files.calendars.entries import CalendarReading, Entry
 from kiosk.files.calendars.own_activities import activity_line
 from kiosk.files.calendars.own_rows import ROW, place, said
-from kiosk.files.calendars.reading import CalendarReading, Entry
 from kiosk.files.problems import Problem
 from kiosk.files.tables.activities import ACTIVITIES
 from kiosk.files.tables.bookings import ACTIVITY_KINDS
 from kiosk.files.tables.tables import Table
 from kiosk.i18n.content import I18nText
 from kiosk.imports.activities import plan_activities
+from kiosk.imports.calendar_keys import every_source, is_ours
 from kiosk.imports.calendar_places import Places, Span, days_of, lasting, open_for, within_day
 from kiosk.imports.calendar_planning import Making, Planning, Wanted
-from kiosk.imports.calendar_rows import Rows, every_source, is_ours
+from kiosk.imports.calendar_rows import Rows
 from kiosk.imports.plans import Office, Plan, Subject
 from kiosk.imports.room_names import RoomNames
 from kiosk.queries.stored import StoredActivity, activities_by_source

@@ -5,17 +5,18 @@ from functools import cache
 from typing import Any
 
 from kiosk.commands.orders import Book, CancelBooking, ChangeBooking, Order
+from kiosk.files.calendars.entries import CalendarReading, Entry
 from kiosk.files.calendars.own_bookings import booking_line
 from kiosk.files.calendars.own_rows import ROW, said
-from kiosk.files.calendars.reading import CalendarReading, Entry
 from kiosk.files.problems import Problem
 from kiosk.files.tables.bookings import ACTIVITY_KINDS, BOOKINGS
 from kiosk.files.tables.tables import Table
 from kiosk.i18n.content import I18nText
 from kiosk.imports.bookings import plan_bookings
+from kiosk.imports.calendar_keys import every_source, is_ours
 from kiosk.imports.calendar_places import Places, spans
 from kiosk.imports.calendar_planning import Making, Planning, Wanted
-from kiosk.imports.calendar_rows import Rows, every_source, is_ours
+from kiosk.imports.calendar_rows import Rows
 from kiosk.imports.plans import Office, Plan, Subject
 from kiosk.imports.room_names import RoomNames
 from kiosk.queries.stored import StoredBooking, bookings_by_source

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.errors import FileError
+from kiosk.files.calendars.entries import CalendarReading
 from kiosk.files.calendars.expanding import Window
-from kiosk.files.calendars.reading import CalendarReading, read_calendar
+from kiosk.files.calendars.reading import read_calendar
 from kiosk.files.calendars.rosters import read_duties
 from kiosk.files.contents import contents, naming
 from kiosk.files.opening import CALENDARS

@@ -6,9 +6,9 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import wall
-from kiosk.files.calendars.reading import Entry
+from kiosk.files.calendars.entries import Entry
 from kiosk.files.problems import Problem
-from kiosk.imports.calendar_rows import MOST_PARTS
+from kiosk.imports.calendar_keys import MOST_PARTS
 from kiosk.imports.room_names import RoomNames
 from kiosk.queries.stored_rooms import StoredRoom
 

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from kiosk.clock import minutes_of_day
 from kiosk.commands.orders import Order
-from kiosk.files.calendars.reading import CalendarReading, Entry
+from kiosk.files.calendars.entries import CalendarReading, Entry
 from kiosk.files.problems import Problem
 from kiosk.i18n.content import I18nText
-from kiosk.imports.calendar_rows import Row, Rows, every_source, source_of, told
+from kiosk.imports.calendar_keys import every_source, source_of
+from kiosk.imports.calendar_rows import Row, Rows, told
 from kiosk.imports.differences import differing
 from kiosk.imports.plans import Change, Step, Subject
 

@@ -1,24 +1,15 @@
 """Finds the rows that the events of a calendar have become, and those that it no longer has."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kiosk.files.calendars.own_rows import OURS, ROW
-from kiosk.files.calendars.reading import CalendarReading, Entry
+from kiosk.files.calendars.entries import CalendarReading, Entry
 from kiosk.files.calendars.revisions import Revision
 from kiosk.files.problems import Problem
-from kiosk.text import inert
-
-MOST_PARTS = 31
-"""Days of an event that lasts whole days, each of which is a row of its own."""
-
-_LONGEST = 120
-_ONE_OF_SERIES = re.compile(r"(?:#\d{8}(?:T\d{6}Z)?)?(?:\+\d{1,3})?$")
+from kiosk.imports.calendar_keys import every_source, series, series_of_uid
 
 
 class Brought(Protocol):
@@ -63,18 +54,6 @@ class Brought(Protocol):
 Row = TypeVar("Row", bound=Brought)
 
 
-def source_of(entry: Entry, part: int = 0) -> str:
-    """Return the key of an event, or of one of the days over which it goes.
-
-    What we have written ourselves is known by the key that it had.
-    """
-    uid = entry.event.uid
-    if uid.endswith(OURS) and not entry.recurrence and len(uid) <= _LONGEST + len(OURS):
-        return inert(uid.removesuffix(OURS))
-    one = f"#{entry.recurrence}" if entry.recurrence else ""
-    return _series_of_uid(uid) + one + (f"+{part}" if part else "")
-
-
 def told(reading: CalendarReading, entry: Entry) -> dict[str, object]:
     """Return what is stored with a row about where it came from."""
     revision = entry.revision
@@ -104,7 +83,7 @@ class Rows(Generic[Row]):
         self._met: set[UUID] = set()
         self._named: set[str] = set()
         self._by_day = {
-            (_series(row.source), self._day(row)): row
+            (series(row.source), self._day(row)): row
             for row in brought
             if row.source and row.source not in standing
         }
@@ -115,7 +94,7 @@ class Rows(Generic[Row]):
         In a series whose time was changed all keys are new: then it is the one of the same day.
         """
         self._named.add(source)
-        row = self._standing.get(source) or self._by_day.get((_series(source), day))
+        row = self._standing.get(source) or self._by_day.get((series(source), day))
         if row is None or row.id in self._met:
             return None
         self._met.add(row.id)
@@ -155,9 +134,9 @@ class Rows(Generic[Row]):
             return [], [Problem("note.other_calendar", reading.file)]
         if "" in reading.revisions:
             return [], [Problem("note.not_withdrawn", reading.file)]
-        newest = {_series_of_uid(uid): each for uid, each in reading.revisions.items()}
+        newest = {series_of_uid(uid): each for uid, each in reading.revisions.items()}
         return [
-            row for row in gone if newest.get(_series(row.source), _revision(row)) >= _revision(row)
+            row for row in gone if newest.get(series(row.source), _revision(row)) >= _revision(row)
         ], []
 
     def _still_there(self, row: Row) -> bool:
@@ -165,8 +144,8 @@ class Rows(Generic[Row]):
 
     def _same_calendar(self) -> bool:
         """Tell whether any of what was brought is in the file: calendars often share a name."""
-        in_file = {_series_of_uid(uid) for uid in self._reading.revisions}
-        return any(_series(row.source) in in_file for row in self._brought)
+        in_file = {series_of_uid(uid) for uid in self._reading.revisions}
+        return any(series(row.source) in in_file for row in self._brought)
 
     def _day(self, row: Row) -> date:
         return row.starts.astimezone(self._zone).date()
@@ -177,37 +156,3 @@ _NEVER = datetime(1970, 1, 2, tzinfo=UTC)
 
 def _revision(row: Brought) -> Revision:
     return Revision(row.revision or 0, row.revised or _NEVER)
-
-
-def _series(source: str | None) -> str:
-    return _ONE_OF_SERIES.sub("", source or "")
-
-
-def _series_of_uid(uid: str) -> str:
-    plain = len(uid) <= _LONGEST and inert(uid) == uid
-    return "calendar:" + (uid if plain else sha256(uid.encode("utf-8", "replace")).hexdigest())
-
-
-def is_ours(entry: Entry, row: str) -> bool:
-    """Tell whether an event is a row of a table that was exported from here, and still one."""
-    event = entry.event
-    return (
-        event.own.get(ROW) == row
-        and not entry.recurrence
-        and not event.cancelled
-        and isinstance(event.starts, datetime)
-        and isinstance(event.ends, datetime)
-        and event.starts < event.ends
-    )
-
-
-def every_source(entries: Iterable[Entry]) -> set[str]:
-    """Return the keys of events, and of all days of those that last whole days."""
-    return {source_of(each, part) for each in entries for part in range(_parts(each))}
-
-
-def _parts(entry: Entry) -> int:
-    starts, ends = entry.event.starts, entry.event.ends
-    if isinstance(starts, datetime) or isinstance(ends, datetime):
-        return 1
-    return min((ends - starts).days, MOST_PARTS)

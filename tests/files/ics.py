@@ -4,8 +4,9 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from kiosk.files.calendars.entries import CalendarReading, Entry
 from kiosk.files.calendars.expanding import Window
-from kiosk.files.calendars.reading import CalendarReading, Entry, read_calendar
+from kiosk.files.calendars.reading import read_calendar
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 JUNE = Window(date(2026, 6, 1), date(2026, 6, 30), SHANGHAI)

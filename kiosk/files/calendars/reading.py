@@ -1,15 +1,15 @@
 """Reads a calendar: what takes place in some days, and what of the file was not understood."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 from kiosk.errors import FileError
 from kiosk.files.calendars.blocks import Block, blocks_of
+from kiosk.files.calendars.entries import CalendarReading, Entry
 from kiosk.files.calendars.events import Event
 from kiosk.files.calendars.expanding import Expander, Occurrence, Window
 from kiosk.files.calendars.moments import Surroundings, Unreadable
@@ -18,7 +18,7 @@ from kiosk.files.calendars.revisions import UNKNOWN, Revision
 from kiosk.files.calendars.series import series_of
 from kiosk.files.calendars.sources import Source, source_of
 from kiosk.files.calendars.text import lines_of
-from kiosk.files.calendars.words import TITLE, Words
+from kiosk.files.calendars.words import TITLE
 from kiosk.files.calendars.zones import Zones
 from kiosk.files.problems import Problem
 from kiosk.text import inert
@@ -26,51 +26,6 @@ from kiosk.text import inert
 _DAY = re.compile(r"(?:19[3-9]|20\d|21\d)\d{5}")
 _WHOLE_METHODS = frozenset({"", "PUBLISH"})
 _ANSWERS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event on its day."""
-
-    event: Event
-    """Its times in the site's zone."""
-    recurrence: str
-    """Which one of a series it is; empty for an event by itself."""
-    revision: Revision
-    words: Words
-    address: str
-    """How a person finds it: ``calendar.ics: 剪纸课 2026-06-01 14:00``."""
-
-    @property
-    def key(self) -> str:
-        """What finds the entry again in the next file: its UID, and which of the series it is."""
-        return f"{self.event.uid}#{self.recurrence}" if self.recurrence else self.event.uid
-
-    @property
-    def day(self) -> date:
-        """The day on which it begins."""
-        starts = self.event.starts
-        return starts.date() if isinstance(starts, datetime) else starts
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarReading:
-    """What a calendar says about some days."""
-
-    name: str
-    """What the calendar is called, by itself or by its file."""
-    file: str
-    window: Window
-    entries: tuple[Entry, ...]
-    """In order of time."""
-    elsewhere: tuple[Entry, ...]
-    """Single events, and changed ones of series, that do not begin within the window: they may have
-    been moved out of it."""
-    problems: tuple[Problem, ...]
-    revisions: Mapping[str, Revision]
-    """The UIDs of all events of the file, also of those that were not understood."""
-    complete: bool
-    """All events of the calendar are in the file, and nothing is missing at its end."""
 
 
 def read_calendar(content: bytes, file: str, window: Window) -> CalendarReading:

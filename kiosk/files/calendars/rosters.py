@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.errors import FileError
+from kiosk.files.calendars.entries import Entry
 from kiosk.files.calendars.expanding import Window
 from kiosk.files.calendars.own_duties import duty_line
-from kiosk.files.calendars.reading import Entry, read_all
+from kiosk.files.calendars.reading import read_all
 from kiosk.files.problems import Problem
 from kiosk.files.rosters.kinds import folded, kind_of, kind_within
 from kiosk.files.rosters.names import Named, read_names

@@ -17,11 +17,14 @@ _AT_ONCE: Mapping[str, int] = {"DAILY": 1, "WEEKLY": 2, "MONTHLY": 4, "YEARLY": 
 """How many days are looked at in the time of one, as measured."""
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBERS: Mapping[str, tuple[int, int, int]] = {
-    # What the numbers of a list may be (of either sign), and how many there may be.
+    # What the numbers of a list may be, and how many there may be.
     "BYMONTH": (1, 12, 12), "BYMONTHDAY": (1, 31, 62), "BYYEARDAY": (1, 366, 100),
     "BYWEEKNO": (1, 53, 53), "BYSETPOS": (1, 366, 31),
     "BYHOUR": (0, 23, 24), "BYMINUTE": (0, 59, 60), "BYSECOND": (0, 59, 60),
 }  # fmt: skip
+_FROM_THE_END = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
+"""Lists whose numbers may be negative."""
+_SIGN = re.compile("^[+-]")
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?")
 _TIMES_A_DAY = 24
 
@@ -85,7 +88,10 @@ def _check(parts: Mapping[str, str]) -> None:
         if name in _NUMBERS:
             low, high, most = _NUMBERS[name]
             numbers = value.split(",")
-            sound = len(numbers) <= most and all(_between(each, low, high) for each in numbers)
+            signed = name in _FROM_THE_END
+            sound = len(numbers) <= most and all(
+                _between(_SIGN.sub("", each) if signed else each, low, high) for each in numbers
+            )
         elif name == "BYDAY":
             days = value.split(",")
             sound = len(days) <= 50 and all(_DAY.fullmatch(each) for each in days)
@@ -103,14 +109,7 @@ def _check(parts: Mapping[str, str]) -> None:
 
 
 def _between(text: str, low: int, high: int) -> bool:
-    digits = text.lstrip("+-")
-    return (
-        len(text) - len(digits) <= 1
-        and digits.isascii()
-        and digits.isdigit()
-        and len(digits) <= 3
-        and low <= int(digits) <= high
-    )
+    return text.isascii() and text.isdigit() and len(text) <= 3 and low <= int(text) <= high
 
 
 def _until(written: str, starts: datetime | date) -> str:
