@@ -20,6 +20,7 @@ from kiosk.commands.orders import (
     CancelActivity,
     CancelBooking,
 )
+from kiosk.files.rosters.dittos import is_ditto
 from kiosk.files.writing import cells
 from kiosk.files.writing.sheets import Reader
 from kiosk.i18n.languages import CHINESE, ENGLISH, Language
@@ -118,7 +119,12 @@ def settle(committee: Committee, world: World) -> None:
 def duties() -> st.SearchStrategy[list[tuple[Any, ...]]]:
     """Duties without words of their own, which a list cannot always tell from the kind."""
     reader = Reader.of(localizer(CHINESE, SHANGHAI))
-    places = rows.contents().filter(lambda place: len(cells.one(place, ("place",), reader)) < 100)
+    # A place that is called like a ditto mark is one, in a roster.
+    places = rows.contents().filter(
+        lambda place: (
+            len(written := cells.one(place, ("place",), reader)) < 100 and not is_ditto(written)
+        )
+    )
     each = st.tuples(
         st.sampled_from(["王晨", "欧阳娜娜", "Anna Schmidt"]),
         DAYS,

@@ -7,6 +7,11 @@ _LEFT = frozenset(["→", "⇒", "➡", "⟶", "-->", "->", "=>", "同左", "同
 _ABOVE = frozenset(["〃", "″", '"', "''", "״", "↓", "同上", "上同", "々", "ditto"])
 
 
+def is_ditto(text: str) -> bool:
+    """Tell whether a text, alone in a cell, stands for what is beside it."""
+    return folded(text) in _LEFT | _ABOVE or text.strip() in _ABOVE
+
+
 def without_dittos(grid: Grid) -> Grid:
     """Return the sheet with every ditto mark replaced by what it repeats; addresses stay.
 
