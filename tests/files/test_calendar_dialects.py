@@ -70,6 +70,8 @@ def test_thunderbird_moves_all_that_follow_and_keeps_an_orphan() -> None:
         "02-11 17:00",
     ]  # fmt: skip
     assert len({each.key for each in calls}) == len(calls)
+    # Which one of the series it is, is told by the time that the rule had for it.
+    assert [each.recurrence for each in calls][2:4] == ["20261112T080000Z", "20261210T080000Z"]
     (orphan,) = (each for each in reading.entries if each.event.title == "瑜伽班")
     assert told(orphan)[:2] == ("09-16 19:00", "09-16 20:00")
     assert orphan.key == "orphan-0a4e@example.org#20260915T110000Z"

@@ -111,3 +111,9 @@ def test_few_letters_are_what_the_standard_says() -> None:
     for title in ("é", "ÀÉ", "ß ö", "µ"):
         (entry,) = read(calendar(event(f"SUMMARY:{title}", "LOCATION:"), head="")).entries
         assert entry.event.title == title
+
+
+def test_two_calendars_in_a_file_are_read_together_but_are_not_one_whole() -> None:
+    reading = read(PLAIN + calendar(event(uid="2")) + PLAIN)
+    assert len(reading.entries) == 2
+    assert not reading.complete

@@ -169,8 +169,9 @@ def test_roster_s_calendar_is_read_over_all_its_days(importer: Importer) -> None
     assert len(plan.of(Subject.DUTY)) == 10
 
 
-def test_duty_without_people_is_named(importer: Importer) -> None:
-    extra = event("SUMMARY:值班", "DESCRIPTION:带钥匙和登记本", "LOCATION:", uid="9")
+@pytest.mark.parametrize("words", ["带钥匙和登记本", "大厅 前门", "keys", ""])
+def test_duty_without_people_is_named(importer: Importer, words: str) -> None:
+    extra = event("SUMMARY:值班", f"DESCRIPTION:{words}", "LOCATION:", uid="9")
     content = DUTIES.replace(b"END:VCALENDAR", extra.encode() + b"\r\nEND:VCALENDAR")
     plan = CalendarOffice(importer).plan("roster", content)
     assert [(each.code, each.address) for each in plan.problems] == [

@@ -248,10 +248,11 @@ def test_series_of_an_older_file_loses_nothing(calendars: CalendarOffice) -> Non
     ("content", "note"),
     [
         (BOTH[: BOTH.index(b"SUMMARY:\xe4\xb9\xa6")], "note.cut"),
+        (BOTH[: BOTH.rindex(b"BEGIN:VEVENT")], "note.cut"),
         (calendar(event(uid="new", stamp="LOCATION:meeting")), "note.other_calendar"),
         (calendar(SERIES, event("DTSTART:x", "UID:")), "note.not_withdrawn"),
     ],
-    ids=["cut", "another", "not understood"],
+    ids=["cut", "cut between", "another", "not understood"],
 )
 def test_calendar_that_may_not_be_whole_withdraws_nothing(
     calendars: CalendarOffice, content: bytes, note: str
@@ -260,6 +261,12 @@ def test_calendar_that_may_not_be_whole_withdraws_nothing(
     plan = calendars.plan("bookings", content)
     assert note in codes(plan)
     assert "withdraw" not in [change for change, _ in told(plan)]
+
+
+def test_invitation_that_came_by_mail_withdraws_nothing(calendars: CalendarOffice) -> None:
+    head = "METHOD:REQUEST\nX-WR-CALNAME:活动室"
+    calendars.run("bookings", BOTH)
+    assert told(calendars.plan("bookings", calendar(SERIES, head=head))) == []
 
 
 def test_event_with_a_problem_keeps_its_booking(calendars: CalendarOffice) -> None:

@@ -86,7 +86,7 @@ class _Reader:
     def read(self, calendars: list[Block]) -> CalendarReading:
         entries: list[Entry] = []
         elsewhere: list[Entry] = []
-        every = [each for calendar in calendars for each in series_of(self._sources(calendar))]
+        every = series_of(each for calendar in calendars for each in self._sources(calendar))
         self._expander.allow(every)
         for series in every:
             for found in self._occurrences(series):

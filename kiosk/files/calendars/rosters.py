@@ -136,7 +136,9 @@ def _people(text: str) -> list[str]:
     """Return the people whom a text names, if it names nothing else."""
     found = read_names(text) if text else ()
     names = [each.name for each in found if isinstance(each, Named)]
-    if len(names) < len(found) or not all(likeness(each) >= _LIKE_A_NAME for each in names):
+    # A word in small letters is one of a sentence.
+    likely = (likeness(each) >= _LIKE_A_NAME and not each.islower() for each in names)
+    if len(names) < len(found) or not all(likely):
         return []
     return list(dict.fromkeys(names))
 
