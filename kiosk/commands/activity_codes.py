@@ -14,7 +14,8 @@ SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 LENGTH = 6
 
-_CODE = re.compile(f"[{SIGNS}]{{{LENGTH}}}")
+# One letter at least: in the office's tables, bare digits are running numbers.
+_CODE = re.compile(f"(?=.*[A-Z])[{SIGNS}]{{{LENGTH}}}")
 
 
 def chosen_code(act: Act, wanted: str | None) -> str:
@@ -27,7 +28,8 @@ def chosen_code(act: Act, wanted: str | None) -> str:
         Refused: What was asked for is no code ("activity.code") or taken ("activity.exists").
     """
     if wanted is None:
-        return next(code for n in count() if not _taken(act, code := _derived(act, n)))
+        derived = (_derived(act, attempt) for attempt in count())
+        return next(code for code in derived if _CODE.fullmatch(code) and not _taken(act, code))
     code = wanted.strip().upper()
     if not _CODE.fullmatch(code):
         raise Refused("activity.code", value=inert(wanted, 60))

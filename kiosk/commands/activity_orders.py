@@ -22,7 +22,7 @@ class AddActivity(Order):
     """Aware, as all instants."""
     ends: datetime
     code: str | None = None
-    """Six of A-Z and 2-9 without I, L, O; None makes one."""
+    """Six of A-Z and 2-9 without I, L, O, one of them a letter; None makes one."""
     description: I18nText | None = None
     room: UUID | None = None
     book_room: bool = False

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kiosk.errors import FileError
+from kiosk.files.grids import Value
 from kiosk.files.rosters.questions import Question
 from tests.files.sheets import codes, grid, read, told
 
@@ -67,3 +68,16 @@ def test_file_that_is_no_roster_is_refused(rows: list[list[str | int | float]]) 
         read(grid(rows))
     assert caught.value.code == "roster.none"
     assert caught.value.facts["problems"]
+
+
+def test_table_below_another_is_of_the_time_that_its_own_title_says() -> None:
+    names: list[list[Value]] = [["日期", "姓名"], ["1日", "王芳"]]
+    lists: list[list[Value]] = [["2026年12月值班表"], *names, [None], ["2027年1月值班表"], *names]
+    assert [day for day, _, _ in sorted(told(read(grid(lists))))] == [
+        date(2026, 12, 1), date(2027, 1, 1),
+    ]  # fmt: skip
+    days: list[list[Value]] = [["姓名", 1, 2, 3], ["王芳", "值", None, None]]
+    matrices: list[list[Value]] = [["2026年6月值班表"], *days, [None], ["2026年7月值班表"], *days]
+    assert [day for day, _, _ in sorted(told(read(grid(matrices))))] == [
+        date(2026, 6, 1), date(2026, 7, 1),
+    ]  # fmt: skip

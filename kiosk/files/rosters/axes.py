@@ -16,7 +16,7 @@ from kiosk.files.rosters.day_rows import (
 )
 from kiosk.files.rosters.headers import Role, role_of
 from kiosk.files.rosters.kinds import folded, kind_of
-from kiosk.files.rosters.periods import period_of
+from kiosk.files.rosters.periods import Period, period_of
 from kiosk.files.rosters.times import Hours, part_of_day, time_range
 from kiosk.files.rosters.weekdays import weekday
 
@@ -120,7 +120,8 @@ def _is_banner(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     wide = [each for each in columns if grid.covered(row, each) or each == own[0]]
     over = len(wide) * 2 > len(columns) and len(columns) > 1
     text = grid.text(row, own[0])
-    return over or (own[0] <= min(columns) and bool(period_of([text], 2000) != period_of([], 2000)))
+    spoken = period_of([text]) != Period() or period_of([text], 2000) != Period(2000)
+    return over or (own[0] <= min(columns) and spoken)
 
 
 def _band(

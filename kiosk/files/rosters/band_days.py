@@ -11,7 +11,7 @@ from kiosk.files.rosters.collected import Collected
 from kiosk.files.rosters.dates import EveryWeek, When, Written
 from kiosk.files.rosters.dating import Doubt, days_of, other_years
 from kiosk.files.rosters.periods import Period, period_of
-from kiosk.files.rosters.shape import Context, period_of_sheet, surroundings
+from kiosk.files.rosters.shape import Context, own_period, period_of_sheet, surroundings
 
 _PROOF = 5
 """Weekdays that have to agree before a year that stands far from the table is taken."""
@@ -28,7 +28,7 @@ def band_days(
     """
     above = surroundings(grid, bands)[0]
     known = _with_year(grid, bands, period_of_sheet(grid, above, context))
-    titled = [(band, _own_period(band, known, context)) for band in bands]
+    titled = [(band, own_period(band.titles, known, context)) for band in bands]
     found: dict[tuple[int, int], tuple[date, ...] | Doubt] = {}
     together = [band for band, own in titled if own is None]
     for some, period in [(together, known), *(([band], own) for band, own in titled if own)]:
@@ -91,16 +91,6 @@ def only_weekdays(bands: Sequence[Band]) -> bool:
     return all(
         isinstance(one, EveryWeek) for band in bands for day in band.days for one in day.when
     )
-
-
-def _own_period(band: Band, known: Period, context: Context) -> Period | None:
-    """Return the time of a band that says it itself; what it leaves out, the sheet has said."""
-    if not band.titles or context.first is not None:
-        return None
-    own = period_of(band.titles, known.year)
-    if own.month is None and own.first is None:
-        return None
-    return Period(own.year or known.year, own.month or known.month, own.first, own.last)
 
 
 def _within(when: tuple[date, ...] | Doubt, context: Context) -> tuple[date, ...] | Doubt:

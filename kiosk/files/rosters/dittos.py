@@ -21,13 +21,9 @@ def without_dittos(grid: Grid) -> Grid:
     for (row, column), value in sorted(grid.cells.items()):
         if not isinstance(value, str) or len(value) > 8:
             continue
-        word = folded(value)
-        if word in _LEFT:
-            place = _before(grid, row, column, across=True)
-        elif word in _ABOVE or value.strip() in _ABOVE:
-            place = _before(grid, row, column, across=False)
-        else:
+        if not is_ditto(value):
             continue
+        place = _before(grid, row, column, across=folded(value) in _LEFT)
         repeated = values.get(place, grid.cells.get(place))
         if repeated is not None:
             values[row, column] = repeated

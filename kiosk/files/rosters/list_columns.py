@@ -31,6 +31,8 @@ class Columns:
     """Columns and what they hold, from the left."""
     unknown: tuple[int, ...]
     """Columns whose header says nothing known."""
+    top: int = 1
+    """The first row of its own titles."""
     end: int = 0
     """The last row of the list, above the next one's title."""
 
@@ -59,10 +61,12 @@ def find_columns(grid: Grid) -> tuple[Columns, ...]:
         lists = [_columns(grid, row, part) for part in _side_by_side(roles)]
         if lists and all(_dated(grid, each) and each.of(Role.PERSON) for each in lists):
             found.append(lists)
-    ends = [_title_row(grid, lists[0].header) - 1 for lists in found[1:]]
-    ends += [grid.rows] * bool(found)
+    tops = [1, *(_title_row(grid, lists[0].header) for lists in found[1:])][: len(found)]
+    ends = [*(top - 1 for top in tops[1:]), grid.rows][: len(found)]
     return tuple(
-        replace(each, end=end) for lists, end in zip(found, ends, strict=True) for each in lists
+        replace(each, top=top, end=end)
+        for lists, top, end in zip(found, tops, ends, strict=True)
+        for each in lists
     )
 
 

@@ -16,9 +16,15 @@ from kiosk.files.rosters.list_columns import Columns, find_columns, unknown_colu
 from kiosk.files.rosters.names import NotNamed, read_names
 from kiosk.files.rosters.notes import noted
 from kiosk.files.rosters.people_cells import read_people
-from kiosk.files.rosters.periods import Period
+from kiosk.files.rosters.periods import Period, period_of
 from kiosk.files.rosters.reading import RosterReading
-from kiosk.files.rosters.shape import Context, not_this_shape, period, titled, titles
+from kiosk.files.rosters.shape import (
+    Context,
+    not_this_shape,
+    own_period,
+    period_of_sheet,
+    titles,
+)
 from kiosk.files.rosters.surnames import likeness
 from kiosk.files.rosters.times import Span, clock_time, part_of_day, time_range
 from kiosk.files.rosters.weekdays import weekday
@@ -39,8 +45,12 @@ class ListShape:
         if not lists:
             return not_this_shape(self.name, grid, "list.no_header")
         collected = Collected(grid, context.hours)
+        above = titles(grid, lists[0].header)
+        known = period_of_sheet(grid, above, context)
         for columns in lists:
-            _List(grid, context, columns, collected).read()
+            own = titles(grid, columns.header, columns.top)
+            period = own_period(own, known, context) if columns.top > 1 else None
+            _List(grid, context, columns, own or above, period or known, collected).read()
         first = lists[0]
         header = {role.value: grid.text(first.header, column) for column, role in first.roles}
         return collected.reading(self.name, header)
@@ -60,14 +70,20 @@ class _List:
     """One reading of one list."""
 
     def __init__(
-        self, grid: Grid, context: Context, columns: Columns, collected: Collected
+        self,
+        grid: Grid,
+        context: Context,
+        columns: Columns,
+        above: list[str],
+        period: Period,
+        collected: Collected,
     ) -> None:
         self._grid = grid
         self._columns = columns
-        self._period: Period = period(grid, columns.header, context)
+        self._period = period
+        self._titled = period_of(above[:20])
         self._collected = collected
         headings = [grid.text(columns.header, column) for column, _ in columns.roles]
-        above = titles(grid, columns.header)
         self._spaced = any(word in text for text in headings for word in _JAPANESE)
         self._key = _key(grid, context, columns, above)
 
@@ -75,7 +91,7 @@ class _List:
         self._collected.problems += unknown_columns(self._grid, self._columns)
         rows = self._with_handovers(self._without_stray_weekdays(list(self._rows())))
         written = [one for row in rows for one in row.when if isinstance(one, Written)]
-        if other_years(written, titled(self._grid, self._columns.header)):
+        if other_years(written, self._titled):
             self._collected.problem("note.other_year", (1, 1))
         days = days_of([row.when for row in rows], self._period)
         for row, when in zip(rows, days, strict=True):

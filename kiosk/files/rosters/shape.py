@@ -109,21 +109,32 @@ def period_of_sheet(grid: Grid, above: Sequence[str], context: Context) -> Perio
     return period_of([*above[:20], grid.sheet, context.file_name], context.year)
 
 
-def titles(grid: Grid, above: int) -> list[str]:
-    """Return the texts above a row of a sheet, from the top, each merged one once."""
+def own_period(texts: Sequence[str], known: Period, context: Context) -> Period | None:
+    """Return the time of which one table of several speaks itself; None where it does not.
+
+    Only a year that it leaves out is the sheet's: another table's month is not this one's.
+    """
+    if context.first is not None:
+        return None
+    own = period_of(texts, context.year)
+    if own.year is None:
+        own = period_of(texts, known.year)
+    if own.month is None and own.first is None:
+        return None
+    return own
+
+
+def titles(grid: Grid, above: int, first: int = 1) -> list[str]:
+    """Return the texts above a row of a sheet, from the top, each merged one once.
+
+    Args:
+        grid: The sheet.
+        above: The row.
+        first: The row where they begin.
+    """
     return [
         grid.text(row, column)
-        for row in range(1, above)
+        for row in range(first, above)
         for column in range(1, grid.columns + 1)
         if not grid.covered(row, column) and grid.value(row, column) is not None
     ]
-
-
-def period(grid: Grid, above: int, context: Context) -> Period:
-    """Return the time that a sheet speaks of: by the user, its titles, its and its file's name."""
-    return period_of_sheet(grid, titles(grid, above), context)
-
-
-def titled(grid: Grid, above: int) -> Period:
-    """Return the time that a sheet's titles alone speak of."""
-    return period_of(titles(grid, above)[:20])
