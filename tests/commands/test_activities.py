@@ -65,7 +65,9 @@ def test_codes_are_made_that_nobody_misreads(committee: Committee) -> None:
     assert all(len(code) == 6 and not set(code) & set("01OIL") for code in codes)
 
 
-@pytest.mark.parametrize("code", ["CUT72", "CUT7241", "CUT70O", "剪纸课一二三", "CUT 72", "234567", ""])
+@pytest.mark.parametrize(
+    "code", ["CUT72", "CUT7241", "CUT70O", "剪纸课一二三", "CUT 72", "234567", ""]
+)
 def test_a_code_that_is_none_is_refused(committee: Committee, code: str) -> None:
     with pytest.raises(Refused, match=r"activity\.code"):
         committee.activity(code=code)
