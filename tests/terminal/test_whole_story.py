@@ -43,6 +43,12 @@ def until(session: TmuxSession, happened: Callable[[str], bool], timeout: float 
     return seen
 
 
+def tap_when_drawn(session: TmuxSession, x: int, y: int) -> None:
+    """Tap a cell of a board once its row is there: the heading stands before the rows are read."""
+    until(session, lambda screen: bool(screen.splitlines()[y][x : x + 20].strip()))
+    session.click(x, y)
+
+
 def test_a_visitor_taps_through_every_screen_in_tmux() -> None:
     with TmuxSession(kiosk("demo"), (80, 24), cwd=ROOT) as session:
         screen = session.until_text("Español")
@@ -55,20 +61,20 @@ def test_a_visitor_taps_through_every_screen_in_tmux() -> None:
         ):
             session.click(*cell_of(screen, name))
             screen = session.until_text(seen)
-        session.click(4, 3)
+        tap_when_drawn(session, 4, 3)
         screen = session.until_text("‹ Back")
         assert "Scan with your phone" in screen
         session.click(*cell_of(screen, "‹ Back"))
         screen = session.until_text("Schedule")
         session.click(*cell_of(screen, "3 Rooms"))
         session.until_text("Reading corner")
-        session.click(4, 4)
+        tap_when_drawn(session, 4, 4)
         screen = session.until_text("Week after")
         session.click(*cell_of(screen, "Week after"))
         until(session, lambda text: "This week" not in text)
         session.keys("2")
         session.until_text("This week")
-        session.click(10, 6)
+        tap_when_drawn(session, 10, 6)
         screen = session.until_text("Can help with")
         for endonym, told in (("Español", "Puede ayudar"), ("中文", "可办理")):
             session.click(*cell_of(session.text, endonym))
