@@ -1,0 +1,1 @@
+"""A fair draw that anybody can compute again."""

@@ -1,0 +1,1 @@
+"""Numbers that people type: telephones, households, neighbour cards."""

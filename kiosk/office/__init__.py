@@ -1,0 +1,1 @@
+"""The pages that phones open, and the server that answers them."""

@@ -1,0 +1,1 @@
+"""Contact details, sealed so that only the office can read them."""
