@@ -14,9 +14,10 @@ from kiosk.commands.activity_orders import (
     CancelActivity,
     ChangeActivity,
     CountReserved,
+    ReopenActivity,
 )
 from kiosk.commands.imported import origin
-from kiosk.commands.queue import promote
+from kiosk.commands.queue import promote, standing
 from kiosk.commands.receipts import Facts
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow
@@ -84,9 +85,12 @@ def change_activity(act: Act, order: ChangeActivity) -> Facts:
     if order.capacity is not UNSET:
         values["capacity"] = _capacity(order.capacity)
         _check_places(row.reserved + row.taken, order.capacity)
+    was = (row.starts, row.ends, row.room, row.place)
     changed = act.change(row, **values)
     if changed:
         follow(act, row)
+    if was != (row.starts, row.ends, row.room, row.place):
+        _tell(act, row, "moved")
     return {"activity": str(row.id), "changed": changed, "promoted": promote(act, row)}
 
 
@@ -97,9 +101,36 @@ def cancel_activity(act: Act, order: CancelActivity) -> Facts:
         Refused: There is no such activity ("activity.unknown").
     """
     row = act.find(ActivityRow, order.activity, "activity.unknown")
+    called_off = row.status != "cancelled"
     changed = act.change(row, status="cancelled", **origin(order))
     release(act, row)
+    if called_off:
+        # Everybody keeps their places, in case it takes place after all.
+        _tell(act, row, "called_off")
     return {"activity": str(row.id), "changed": changed}
+
+
+def reopen_activity(act: Act, order: ReopenActivity) -> Facts:
+    """Let an activity that was called off take place after all, with everybody in it.
+
+    Raises:
+        Refused: There is no such activity ("activity.unknown"), it is over ("activity.over"), or
+            as for a booking.
+    """
+    row = act.find(ActivityRow, order.activity, "activity.unknown")
+    if row.status == "open":
+        return {"activity": str(row.id), "changed": False, "booking": None, "promoted": []}
+    if row.ends <= act.at:
+        raise Refused("activity.over", id=str(row.id), ends=row.ends)
+    act.change(row, status="open")
+    _tell(act, row, "reopened")
+    booking = book_for(act, row, None) if order.book_room else None
+    return {
+        "activity": str(row.id),
+        "changed": True,
+        "booking": None if booking is None else str(booking),
+        "promoted": promote(act, row),
+    }
 
 
 def count_reserved(act: Act, order: CountReserved) -> Facts:
@@ -114,6 +145,13 @@ def count_reserved(act: Act, order: CountReserved) -> Facts:
     _check_places(reserved + row.taken, row.capacity)
     changed = act.change(row, reserved=reserved)
     return {"activity": str(row.id), "changed": changed, "promoted": promote(act, row)}
+
+
+def _tell(act: Act, activity: ActivityRow, notice: str) -> None:
+    """Put everybody who signed up on the list of those who are to be told."""
+    for row in standing(act, activity):
+        if row.ticket is not None:
+            act.change(row, notice=notice)
 
 
 def _open(act: Act, activity: UUID) -> ActivityRow:

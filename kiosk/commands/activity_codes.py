@@ -8,9 +8,7 @@ from kiosk.commands.act import Act
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow
 from kiosk.text import inert
-
-SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""Letters and digits of which no two look alike."""
+from kiosk.tickets import SIGNS
 
 LENGTH = 6
 

@@ -93,6 +93,19 @@ class CancelActivity(Order):
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenActivity(Order):
+    """Let an activity that was called off take place after all. Receipt: ``activity``,
+    ``changed``, ``booking`` (or null), ``promoted``.
+    """
+
+    COMMAND: ClassVar[str] = "activity.reopen"
+
+    activity: UUID
+    book_room: bool = False
+    """Also book its room again; refused when it is taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class CountReserved(Order):
     """Say how many places the office's own list holds. Receipt: ``activity``, ``changed``,
     ``promoted``.

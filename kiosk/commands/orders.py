@@ -7,13 +7,29 @@ from kiosk.commands.activity_orders import (
     CancelActivity,
     ChangeActivity,
     CountReserved,
+    ReopenActivity,
 )
 from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
 from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
 from kiosk.commands.order import Order
 from kiosk.commands.person_orders import AddPerson, ChangePerson
 from kiosk.commands.room_orders import AddLayout, AddRoom, ChangeLayout, ChangeRoom
-from kiosk.commands.sign_up_orders import CancelSignUp, SignUp
+from kiosk.commands.sign_up_orders import (
+    CancelSignUp,
+    CheckIn,
+    ConfirmOffer,
+    EraseSignUps,
+    IssueCard,
+    LapseOffers,
+    MarkTold,
+    MoveSignUp,
+    NoShow,
+    RevokeCard,
+    RuleSignUps,
+    RunDraw,
+    SignUp,
+    UndoCheckIn,
+)
 
 __all__ = [
     "UNSET",
@@ -30,10 +46,23 @@ __all__ = [
     "ChangeLayout",
     "ChangePerson",
     "ChangeRoom",
+    "CheckIn",
+    "ConfirmOffer",
     "CountReserved",
+    "EraseSignUps",
+    "IssueCard",
+    "LapseOffers",
+    "MarkTold",
+    "MoveSignUp",
+    "NoShow",
     "Order",
+    "ReopenActivity",
+    "RevokeCard",
+    "RuleSignUps",
+    "RunDraw",
     "SetDuty",
     "SignUp",
+    "UndoCheckIn",
     "UnsetType",
     "WithdrawDuty",
 ]

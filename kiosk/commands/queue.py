@@ -1,6 +1,8 @@
 """The waiting list of an activity: in order of arrival, and no party is ever split."""
 
-from peewee import fn
+from datetime import datetime, timedelta
+
+from peewee import SQL, fn
 
 from kiosk.commands.act import Act
 from kiosk.model.activities import ActivityRow, SignUpRow
@@ -28,19 +30,69 @@ def next_turn(act: Act, activity: ActivityRow) -> int:
     return 1 if last is None else last + 1
 
 
+def arrive(activity: ActivityRow, party: int) -> str:
+    """Return the status of a party that comes now, and count it.
+
+    Places that somebody waits for are not free, or a small party would overtake a family; the
+    organiser may have chosen otherwise.
+    """
+    if activity.draw is not None and activity.seed is None:
+        activity.entered += party
+        return "entered"
+    if fits(activity, party) and (not activity.waiting or activity.fill_gaps):
+        activity.taken += party
+        return "confirmed"
+    activity.waiting += party
+    return "waiting"
+
+
+def give_back(activity: ActivityRow, status: str, party: int) -> None:
+    """Count what a party of a status leaves behind."""
+    if status in ("confirmed", "offered"):
+        activity.taken -= party
+    elif status == "waiting":
+        activity.waiting -= party
+    elif status == "entered":
+        activity.entered -= party
+
+
+def lapse(act: Act, activity: ActivityRow) -> list[str]:
+    """End the offers that nobody took up in time, and return the ids of their sign-ups."""
+    if activity.confirm_minutes is None and not _any_offer(act, activity):
+        return []
+    lapsed = []
+    for row in _of(act, activity, "offered"):
+        if row.confirm_by is not None and row.confirm_by <= act.at:
+            act.change(row, status="cancelled", ended="lapsed", confirm_by=None, notice="lapsed")
+            give_back(activity, "offered", row.party)
+            lapsed.append(str(row.id))
+    if lapsed:
+        mark(act, activity)
+    return lapsed
+
+
 def promote(act: Act, activity: ActivityRow) -> list[str]:
     """Give free places to those who wait, and return the ids of the sign-ups that received them.
 
     Whoever came first is first: when the next party does not fit, smaller ones behind it wait
-    with it. Nobody is promoted into an activity that is over or cancelled.
+    with it, unless gaps are to be filled. Nobody is promoted into an activity that is over or
+    cancelled. Where an answer is wanted, the place is only offered.
     """
     if not activity.waiting or activity.status != "open" or activity.ends <= act.at:
         return []
+    if activity.draw is not None and activity.seed is None:
+        return []
     promoted = []
-    for party in _waiting(act, activity):
+    answer = _answer_by(act, activity)
+    for party in _of(act, activity, "waiting"):
         if not fits(activity, party.party):
+            if activity.fill_gaps:
+                continue
             break
-        act.change(party, status="confirmed")
+        if answer is None:
+            act.change(party, status="confirmed", notice="promoted")
+        else:
+            act.change(party, status="offered", confirm_by=answer, notice="offered")
         activity.taken += party.party
         activity.waiting -= party.party
         promoted.append(str(party.id))
@@ -56,13 +108,32 @@ def mark(act: Act, activity: ActivityRow) -> None:
     act.session.update(activity, ActivityRow.seq)
 
 
-def _waiting(act: Act, activity: ActivityRow) -> list[SignUpRow]:
+def standing(act: Act, activity: ActivityRow) -> list[SignUpRow]:
+    """Return the sign-ups of an activity that are not cancelled, by their turn."""
+    return _of(act, activity, "entered", "waiting", "offered", "confirmed")
+
+
+def _answer_by(act: Act, activity: ActivityRow) -> datetime | None:
+    """Return until when an offer made now stands; None where the place is theirs at once."""
+    if activity.confirm_minutes is None:
+        return None
+    by = min(act.at + timedelta(minutes=activity.confirm_minutes), activity.starts)
+    return by.replace(microsecond=0) if by > act.at else None
+
+
+def _any_offer(act: Act, activity: ActivityRow) -> bool:
+    return act.live(SignUpRow, activity=activity.id, status="offered") is not None
+
+
+def _of(act: Act, activity: ActivityRow, *statuses: str) -> list[SignUpRow]:
+    # Literally, so that the index of turns serves.
+    wanted = SQL("({})".format(", ".join(f"'{status}'" for status in statuses)))
     return act.session.rows(
         SignUpRow.select()
         .where(
             SignUpRow.site == act.site,
             SignUpRow.activity == activity.id,
-            SignUpRow.status == "waiting",
+            SignUpRow.status.in_(wanted),
             ~SignUpRow.deleted,
         )
         .order_by(SignUpRow.turn)

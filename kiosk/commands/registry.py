@@ -3,7 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.commands import activities, bookings, duties, orders, people, rooms, sign_ups
+from kiosk.commands import (
+    activities,
+    attendance,
+    bookings,
+    cards,
+    draws,
+    duties,
+    erasing,
+    orders,
+    people,
+    rooms,
+    sign_up_rules,
+    sign_ups,
+)
 from kiosk.commands.act import Act
 from kiosk.commands.order import Order
 from kiosk.commands.receipts import Facts
@@ -26,9 +39,22 @@ HANDLERS: Mapping[type[Order], Handler] = {
     orders.AddActivity: activities.add_activity,
     orders.ChangeActivity: activities.change_activity,
     orders.CancelActivity: activities.cancel_activity,
+    orders.ReopenActivity: activities.reopen_activity,
     orders.CountReserved: activities.count_reserved,
+    orders.RuleSignUps: sign_up_rules.rule_sign_ups,
+    orders.RunDraw: draws.run_draw,
     orders.SignUp: sign_ups.sign_up,
     orders.CancelSignUp: sign_ups.cancel_sign_up,
+    orders.MoveSignUp: sign_ups.move_sign_up,
+    orders.ConfirmOffer: sign_ups.confirm_offer,
+    orders.LapseOffers: sign_ups.lapse_offers,
+    orders.MarkTold: sign_ups.mark_told,
+    orders.CheckIn: attendance.check_in,
+    orders.UndoCheckIn: attendance.undo_check_in,
+    orders.NoShow: attendance.no_show,
+    orders.EraseSignUps: erasing.erase_sign_ups,
+    orders.IssueCard: cards.issue_card,
+    orders.RevokeCard: cards.revoke_card,
 }
 """Every order that can be given."""
 

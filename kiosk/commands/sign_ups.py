@@ -1,53 +1,83 @@
 """What becomes of orders about places in activities."""
 
-from peewee import SQL
+from peewee import SQL, fn
 
 from kiosk.commands import checks
 from kiosk.commands.act import Act
-from kiosk.commands.queue import fits, mark, next_turn, places_left, promote
+from kiosk.commands.queue import (
+    arrive,
+    give_back,
+    lapse,
+    mark,
+    next_turn,
+    places_left,
+    promote,
+)
 from kiosk.commands.receipts import Facts
-from kiosk.commands.sign_up_orders import CancelSignUp, SignUp
+from kiosk.commands.sign_up_orders import (
+    CancelSignUp,
+    ConfirmOffer,
+    LapseOffers,
+    MarkTold,
+    MoveSignUp,
+    SignUp,
+)
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow, SignUpRow
+from kiosk.tickets import ticket_from
 
 _HOLDER = 100
+_SEALED = 4000
 _LARGEST = 6
 
 
 def sign_up(act: Act, order: SignUp) -> Facts:
-    """Take places, or stand on the waiting list.
+    """Take places, or stand on the waiting list, or enter the draw.
 
     Raises:
         Refused: There is no such activity ("activity.unknown"), it was cancelled
-            ("activity.cancelled") or is over ("activity.over"), the party is none of 1 to 6
-            ("sign_up.party") or larger than all places together ("sign_up.too_large"), or the
-            holder is signed up already ("sign_up.already").
+            ("activity.cancelled") or is over ("activity.over"), sign-ups have not begun
+            ("sign_up.not_yet") or have ended ("sign_up.closed"), the party is none of 1 to 6 or
+            than is allowed ("sign_up.party") or larger than all places together
+            ("sign_up.too_large"), the holder is signed up already ("sign_up.already"), or the
+            household has its share ("sign_up.household").
     """
     activity = act.find(ActivityRow, order.activity, "activity.unknown")
     holder = checks.line("holder", order.holder, _HOLDER)
-    _check_party(act, activity, order.party)
+    household = _opaque("household", order.household, _HOLDER)
+    staff = order.origin in ("staff", "office")
+    _check_activity(act, activity)
+    if not staff:
+        _check_times(act, activity)
+    _check_party(activity, order.party, staff=staff)
     _check_first(act, activity, holder)
-    # Places that somebody waits for are not free, or a small party would overtake a family.
-    confirmed = fits(activity, order.party) and not activity.waiting
+    _check_household(act, activity, household, order.party, staff=staff)
+    if lapse(act, activity):
+        promote(act, activity)
+    ahead = activity.waiting
+    status = arrive(activity, order.party)
+    id = order.sign_up or act.id  # noqa: A001
     row = SignUpRow(
-        id=order.sign_up or act.id,
+        id=id,
         activity=activity.id,
         holder=holder,
+        household=household,
+        ticket=ticket_from(id),
+        contact=_opaque("contact", order.contact, _SEALED),
+        origin=order.origin,
         party=order.party,
-        status="confirmed" if confirmed else "waiting",
+        status=status,
         turn=next_turn(act, activity),
         at=act.at,
     )
     act.insert(row)
     mark(act, activity)
-    ahead = 0 if confirmed else activity.waiting
-    if confirmed:
-        activity.taken += order.party
     return {
         "sign_up": str(row.id),
-        "status": row.status,
+        "ticket": row.ticket,
+        "status": status,
         "left": places_left(activity),
-        "ahead": ahead,
+        "ahead": ahead if status == "waiting" else 0,
     }
 
 
@@ -62,23 +92,124 @@ def cancel_sign_up(act: Act, order: CancelSignUp) -> Facts:
     if was == "cancelled":
         return {"sign_up": str(row.id), "changed": False, "promoted": []}
     activity = act.find(ActivityRow, row.activity, "activity.unknown")
-    act.change(row, status="cancelled")
+    notice = "removed" if order.ended == "removed" else None
+    act.change(
+        row, status="cancelled", ended=order.ended, confirm_by=None, attended=None, notice=notice
+    )
     mark(act, activity)
-    if was == "confirmed":
-        activity.taken -= row.party
-    else:
-        activity.waiting -= row.party
+    give_back(activity, was, row.party)
+    lapse(act, activity)
     # Also when who waited first goes: a smaller party behind it may now fit.
     return {"sign_up": str(row.id), "changed": True, "promoted": promote(act, activity)}
 
 
-def _check_party(act: Act, activity: ActivityRow, party: int) -> None:
+def move_sign_up(act: Act, order: MoveSignUp) -> Facts:
+    """Take a party over into another activity, where it stands as if it came now.
+
+    Raises:
+        Refused: There is no such sign-up ("sign_up.unknown"), it was given back
+            ("sign_up.gone"), or as for a new one in that activity.
+    """
+    row = act.find(SignUpRow, order.sign_up, "sign_up.unknown")
+    if row.status == "cancelled":
+        raise Refused("sign_up.gone", sign_up=str(row.id))
+    target = act.find(ActivityRow, order.activity, "activity.unknown")
+    if target.id == row.activity:
+        return {"sign_up": str(row.id), "status": row.status, "promoted": []}
+    _check_activity(act, target)
+    _check_party(target, row.party, staff=True)
+    _check_first(act, target, row.holder)
+    source = act.find(ActivityRow, row.activity, "activity.unknown")
+    give_back(source, row.status, row.party)
+    ahead = target.waiting
+    status = arrive(target, row.party)
+    act.change(
+        row,
+        activity=target.id,
+        status=status,
+        confirm_by=None,
+        attended=None,
+        turn=next_turn(act, target),
+        notice="moved",
+    )
+    mark(act, source)
+    mark(act, target)
+    return {
+        "sign_up": str(row.id),
+        "status": status,
+        "left": places_left(target),
+        "ahead": ahead if status == "waiting" else 0,
+        "promoted": promote(act, source),
+    }
+
+
+def confirm_offer(act: Act, order: ConfirmOffer) -> Facts:
+    """Take up a place that came free.
+
+    Raises:
+        Refused: There is no such sign-up ("sign_up.unknown"), the offer has moved on
+            ("sign_up.lapsed"), the sign-up was given back ("sign_up.gone") or waits still
+            ("sign_up.waiting").
+    """
+    row = act.find(SignUpRow, order.sign_up, "sign_up.unknown")
+    if row.status == "confirmed":
+        return {"sign_up": str(row.id), "changed": False}
+    late = row.status == "offered" and row.confirm_by is not None and row.confirm_by <= act.at
+    if late or (row.status == "cancelled" and row.ended == "lapsed"):
+        raise Refused("sign_up.lapsed", sign_up=str(row.id))
+    if row.status == "cancelled":
+        raise Refused("sign_up.gone", sign_up=str(row.id))
+    if row.status != "offered":
+        raise Refused("sign_up.waiting", sign_up=str(row.id))
+    return {
+        "sign_up": str(row.id),
+        "changed": act.change(row, status="confirmed", confirm_by=None, notice=None),
+    }
+
+
+def lapse_offers(act: Act, order: LapseOffers) -> Facts:
+    """Pass on what was offered and not taken up in time.
+
+    Raises:
+        Refused: There is no such activity ("activity.unknown").
+    """
+    activity = act.find(ActivityRow, order.activity, "activity.unknown")
+    lapsed = lapse(act, activity)
+    return {"activity": str(activity.id), "lapsed": lapsed, "promoted": promote(act, activity)}
+
+
+def mark_told(act: Act, order: MarkTold) -> Facts:
+    """Note that the holder has been told the news.
+
+    Raises:
+        Refused: There is no such sign-up ("sign_up.unknown").
+    """
+    row = act.find(SignUpRow, order.sign_up, "sign_up.unknown")
+    return {"sign_up": str(row.id), "changed": act.change(row, notice=None)}
+
+
+def _opaque(field: str, value: str | None, limit: int) -> str | None:
+    return None if value is None else checks.line(field, value, limit)
+
+
+def _check_activity(act: Act, activity: ActivityRow) -> None:
     if activity.status != "open":
         raise Refused("activity.cancelled", id=str(activity.id))
     if activity.ends <= act.at:
         raise Refused("activity.over", id=str(activity.id), ends=activity.ends)
-    if not 1 <= party <= _LARGEST:
-        raise Refused("sign_up.party", party=party, most=_LARGEST)
+
+
+def _check_times(act: Act, activity: ActivityRow) -> None:
+    if activity.opens is not None and act.at < activity.opens:
+        raise Refused("sign_up.not_yet", opens=activity.opens)
+    if activity.closes is not None and act.at >= activity.closes:
+        raise Refused("sign_up.closed", closes=activity.closes)
+
+
+def _check_party(activity: ActivityRow, party: int, *, staff: bool) -> None:
+    most = _LARGEST if staff else activity.party_limit
+    if not 1 <= party <= most:
+        raise Refused("sign_up.party", party=party, most=most)
     if activity.capacity is not None and party > activity.capacity:
         raise Refused("sign_up.too_large", party=party, capacity=activity.capacity)
 
@@ -95,3 +226,27 @@ def _check_first(act: Act, activity: ActivityRow, holder: str) -> None:
     )
     if standing is not None:
         raise Refused("sign_up.already", sign_up=str(standing.id), status=standing.status)
+
+
+def _check_household(
+    act: Act, activity: ActivityRow, household: str | None, party: int, *, staff: bool
+) -> None:
+    in_draw = activity.draw is not None and activity.seed is None
+    if household is None:
+        if in_draw and not staff:
+            raise Refused("sign_up.household_needed")
+        return
+    brought = act.session.number(
+        SignUpRow.select(fn.SUM(SignUpRow.party)).where(
+            SignUpRow.site == act.site,
+            SignUpRow.activity == activity.id,
+            SignUpRow.household == household,
+            SignUpRow.status != SQL("'cancelled'"),
+            ~SignUpRow.deleted,
+        )
+    )
+    if in_draw and brought:
+        raise Refused("sign_up.already", household=True)
+    most = activity.household_limit
+    if most is not None and not staff and (brought or 0) + party > most:
+        raise Refused("sign_up.household", most=most, brought=brought or 0)

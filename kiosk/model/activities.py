@@ -4,6 +4,7 @@ from peewee import IntegerField, TextField, UUIDField
 
 from kiosk.model.base import SyncedRow
 from kiosk.model.fields import (
+    FlagField,
     I18nField,
     InstantField,
     MaybeI18nField,
@@ -44,6 +45,26 @@ class ActivityRow(SyncedRow):
     """How often the event was revised in it."""
     revised = MaybeInstantField(null=True)
     """When last."""
+    opens = MaybeInstantField(null=True)
+    """When sign-ups begin; none: at once."""
+    closes = MaybeInstantField(null=True)
+    """When they end; none: with the activity."""
+    party_limit = IntegerField(default=6)
+    """People that one sign-up may be for."""
+    household_limit = IntegerField(null=True)
+    """People that one household may bring in all."""
+    fill_gaps = FlagField(default=False)
+    """A small party may take places in which the family before it does not fit."""
+    confirm_minutes = IntegerField(null=True)
+    """How long a place off the waiting list is kept for an answer; none: it is theirs at once."""
+    lobby_only = FlagField(default=False)
+    """Only who stands in the lobby can sign up."""
+    draw = TextField(null=True)
+    """The published hash of a draw's seed; none: first come, first served."""
+    seed = TextField(null=True)
+    """The seed, once the draw is done."""
+    entered = IntegerField(default=0)
+    """People who wait for the draw; triggers count them."""
 
     class Meta:
         table_name = "activity"
@@ -55,12 +76,52 @@ class SignUpRow(SyncedRow):
     activity = UUIDField()
     holder = TextField()
     """Opaque: never a name or a number."""
+    household = TextField(null=True)
+    """Opaque, too; none where nobody said."""
+    ticket = TextField(null=True)
+    """What the holder shows."""
+    contact = TextField(null=True)
+    """Sealed to the office."""
+    origin = TextField(default="office")
+    """phone, kiosk, staff or office."""
     party = IntegerField()
     status = TextField()
-    """confirmed, waiting or cancelled."""
+    """entered (in a draw), waiting, offered, confirmed or cancelled."""
+    ended = TextField(null=True)
+    """Why it is cancelled: left, removed, lapsed or absent."""
+    confirm_by = MaybeInstantField(null=True)
+    """Until when an offer stands."""
+    notice = TextField(null=True)
+    """What its holder is to be told: promoted, offered, lapsed, removed, moved, called_off,
+    reopened, drawn or not_drawn."""
+    attended = IntegerField(null=True)
+    """People who came."""
     turn = IntegerField()
     """The order of arrival within the activity."""
     at = InstantField()
+    erased = FlagField(default=False)
+    """What could tell who it was is gone; the figures stay."""
 
     class Meta:
         table_name = "sign_up"
+
+
+class DrawRow(SyncedRow):
+    """A draw that was done, as it is published; its id is the activity's."""
+
+    document = TextField()
+
+    class Meta:
+        table_name = "draw"
+
+
+class NeighbourCardRow(SyncedRow):
+    """A paper card that stands for a household."""
+
+    number = TextField()
+    household = TextField()
+    """Opaque."""
+    revoked = FlagField(default=False)
+
+    class Meta:
+        table_name = "neighbour_card"

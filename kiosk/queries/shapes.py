@@ -67,7 +67,8 @@ def activity(row: ActivityRow, rooms: Mapping[UUID, I18nText]) -> Activity:
     """
     left = None
     if row.capacity is not None:
-        left = 0 if row.waiting else row.capacity - row.reserved - row.taken
+        held = row.waiting and not row.fill_gaps
+        left = 0 if held else row.capacity - row.reserved - row.taken
     return Activity(
         id=row.id,
         code=row.code,
@@ -84,4 +85,14 @@ def activity(row: ActivityRow, rooms: Mapping[UUID, I18nText]) -> Activity:
         organiser=row.organiser,
         languages=row.languages,
         cancelled=row.status == "cancelled",
+        opens=row.opens,
+        closes=row.closes,
+        party_limit=row.party_limit,
+        household_limit=row.household_limit,
+        fill_gaps=row.fill_gaps,
+        confirm_minutes=row.confirm_minutes,
+        lobby_only=row.lobby_only,
+        draw=row.draw,
+        seed=row.seed,
+        entered=row.entered,
     )

@@ -170,6 +170,53 @@ class Activity(NamedTuple):
     languages: tuple[str, ...]
     """Tags of the languages it is held in."""
     cancelled: bool
+    opens: datetime | None = None
+    """When sign-ups begin; None: they have."""
+    closes: datetime | None = None
+    """When they end; None: with the activity."""
+    party_limit: int = 6
+    """People that one sign-up may be for."""
+    household_limit: int | None = None
+    """People that one household may bring in all."""
+    fill_gaps: bool = False
+    """A small party may take places in which the family before it does not fit."""
+    confirm_minutes: int | None = None
+    """How long a place off the waiting list is kept for an answer; None: it is theirs at once."""
+    lobby_only: bool = False
+    """Only who stands in the lobby can sign up."""
+    draw: str | None = None
+    """The published hash of a draw's seed; None: first come, first served."""
+    seed: str | None = None
+    """The seed, once the draw is done."""
+    entered: int = 0
+    """People who wait for the draw."""
+
+    @property
+    def drawing(self) -> bool:
+        """Whoever signs up now enters a draw."""
+        return self.draw is not None and self.seed is None
+
+
+class Ticket(NamedTuple):
+    """What whoever holds a ticket may know of their sign-up."""
+
+    code: str
+    activity: Activity
+    party: int
+    status: str
+    """entered, waiting, offered, confirmed or cancelled."""
+    ahead: int
+    """People who wait before this party."""
+    confirm_by: datetime | None
+    """Until when an offer stands."""
+    ended: str | None
+    """Why it is cancelled: left, removed, lapsed or absent."""
+    changed: bool
+    """When or where the activity is has changed since."""
+    attended: int | None
+    """People who came."""
+    draw_number: str
+    """Its public number in a draw."""
 
 
 class PersonWeek(NamedTuple):
