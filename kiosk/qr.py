@@ -49,6 +49,17 @@ class QrCode:
 def modules(url: str) -> QrCode:
     """Return the code of an address: level M, quiet zone of 4, version 3 at most.
 
+    It is remembered, so the address must be nobody's secret.
+
+    Raises:
+        KioskError: "qr.too_long" if the address needs a larger version.
+    """
+    return private_modules(url)
+
+
+def private_modules(url: str) -> QrCode:
+    """Return the code of an address that is not remembered here: a ticket is its holder's.
+
     Raises:
         KioskError: "qr.too_long" if the address needs a larger version.
     """
@@ -66,6 +77,25 @@ def modules(url: str) -> QrCode:
     return QrCode(url, version, rows)
 
 
+@lru_cache(maxsize=64)
+def plain(digits: str) -> QrCode:
+    """Return the code of a number for paper: a third of it may be dirty or torn (level H).
+
+    Raises:
+        KioskError: "qr.too_long" if these are no digits, or more than 17.
+    """
+    if not re.fullmatch(r"[0-9]{1,17}", digits):
+        raise KioskError("qr.too_long", url=digits, length=len(digits))
+    from qrcode.constants import ERROR_CORRECT_H
+    from qrcode.main import QRCode
+
+    code = QRCode(version=1, error_correction=ERROR_CORRECT_H, border=QUIET_ZONE)
+    code.add_data(digits)
+    code.make(fit=False)
+    rows = tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
+    return QrCode(digits, 1, rows)
+
+
 def activity_url(office_url: str, code: str, tag: str) -> str:
     """Return the address of an activity's page in a language, such as .../A/7F3K9Q/JA.
 
@@ -77,10 +107,22 @@ def activity_url(office_url: str, code: str, tag: str) -> str:
     Raises:
         KioskError: "qr.bad_url" if the office's address is not one.
     """
-    parts = _parts(office_url)
-    path = parts.path.strip("/")
-    base = f"{parts.scheme}://{parts.netloc}".upper() + (f"/{path}" if path else "")
-    return f"{base}/A/{code.upper()}/{tag.upper()}"
+    return f"{_base(office_url)}/A/{code.upper()}/{tag.upper()}"
+
+
+def ticket_url(office_url: str, ticket: str) -> str:
+    """Return the address of a ticket's page, such as .../T/K7F3QX9P.
+
+    Without an office that phones can reach it is the ticket alone, which a kiosk's scanner reads.
+
+    Args:
+        office_url: The office's own address, or an empty text.
+        ticket: The ticket's code.
+
+    Raises:
+        KioskError: "qr.bad_url" if the office's address is not one.
+    """
+    return f"{_base(office_url)}/T/{ticket.upper()}" if office_url else ticket.upper()
 
 
 def check_office_url(office_url: str) -> None:
@@ -93,6 +135,13 @@ def check_office_url(office_url: str) -> None:
     for language in LANGUAGES:
         url = activity_url(office_url, "W" * CODE_LENGTH, language.tag)
         _version(url, _runs(url))
+
+
+def _base(office_url: str) -> str:
+    """Return the office's address as far as it has no case in upper case, without a last slash."""
+    parts = _parts(office_url)
+    path = parts.path.strip("/")
+    return f"{parts.scheme}://{parts.netloc}".upper() + (f"/{path}" if path else "")
 
 
 def _parts(office_url: str) -> SplitResult:
