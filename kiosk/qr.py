@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.errors import KioskError
-from kiosk.i18n.languages import LANGUAGES
+from kiosk.i18n.languages import PHONE_LANGUAGES
 
 QUIET_ZONE = 4
 """Light modules around the code (ISO/IEC 18004 §6.3.8); below two, scanners find nothing."""
@@ -132,7 +132,7 @@ def check_office_url(office_url: str) -> None:
         KioskError: "qr.bad_url" if it is no plain address of a site; "qr.too_long" if codes
             would become larger than version 3, with the `url` that does not fit.
     """
-    for language in LANGUAGES:
+    for language in PHONE_LANGUAGES:
         url = activity_url(office_url, "W" * CODE_LENGTH, language.tag)
         _version(url, _runs(url))
 

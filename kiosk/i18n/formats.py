@@ -6,7 +6,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from kiosk.i18n.languages import CHINESE, Language
+from kiosk.i18n.languages import CHINESE, TRADITIONAL, Language
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -17,11 +17,12 @@ _PLAIN_SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " "})
 # Where the locale has no date of whole month and short weekday, or (Chinese) runs them together.
 _LONG_DATES = {
     "zh-Hans": "M月d日 EEE",
+    "zh-Hant": "M月d日 EEE",
     "en": "EEE d MMMM",
     "fr": "EEE d MMMM",
     "ru": "EEE, d MMMM",
 }
-_MEDIUM_DATES = {"zh-Hans": "M月d日 EEE", "en": "EEE d MMM"}
+_MEDIUM_DATES = {"zh-Hans": "M月d日 EEE", "zh-Hant": "M月d日 EEE", "en": "EEE d MMM"}
 
 # Inside the class these names are its methods.
 Day: TypeAlias = date
@@ -100,7 +101,7 @@ class Formats:
     @_remembered
     def weekday_narrow(self, day: Day) -> str:
         """Return the weekday in at most two cells, no two alike: 一 · Mo."""
-        pattern = "EEEEE" if self.language == CHINESE else "EEEEEE"
+        pattern = "EEEEE" if self.language in (CHINESE, TRADITIONAL) else "EEEEEE"
         return self._by_pattern(pattern, day).removesuffix(".")
 
     @_remembered

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from kiosk.i18n.catalogs import load
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.formats import Formats
-from kiosk.i18n.languages import CHINESE, Language
+from kiosk.i18n.languages import CHINESE, TRADITIONAL, Language
 from kiosk.i18n.phrases import PHRASES
 
 
@@ -50,7 +50,7 @@ class Localizer(Formats):
 
     def chinese_only(self, content: I18nText) -> bool:
         """Tell whether ``text`` shows Chinese to somebody who reads another language."""
-        if self.language == CHINESE or content.own(CHINESE.tag) is None:
+        if self.language in (CHINESE, TRADITIONAL) or content.own(CHINESE.tag) is None:
             return False
         return self._in_own_language(content) is None
 

@@ -12,11 +12,11 @@ from rich.cells import cell_len
 
 from kiosk.clock import wall
 from kiosk.i18n.formats import Formats
-from kiosk.i18n.languages import LANGUAGES, language
+from kiosk.i18n.languages import PHONE_LANGUAGES, language
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 23)
-TAGS = [each.tag for each in LANGUAGES]
+TAGS = [each.tag for each in PHONE_LANGUAGES]
 
 
 def formats(tag: str, zone: ZoneInfo = SHANGHAI) -> Formats:
@@ -67,6 +67,10 @@ def formats(tag: str, zone: ZoneInfo = SHANGHAI) -> Formats:
             *("lunes", "lun", "LU", "Noviembre de 2026"),
         ),
         (
+            *("zh-Hant", "11月23日 週一", "11月23日 週一", "11月23日"),
+            *("星期一", "週一", "一", "2026年11月"),
+        ),
+        (
             *("ru", "пн, 23 ноября", "пн, 23 нояб.", "23 нояб."),
             *("понедельник", "пн", "пн", "Ноябрь 2026 г."),
         ),
@@ -97,6 +101,7 @@ def test_day_is_written_as_its_readers_write_it(
     ("tag", "morning", "span", "number", "items"),
     [
         ("zh-Hans", "09:05", "09:05–17:00", "12,345", "王晨、夏敏和李俊"),
+        ("zh-Hant", "09:05", "09:05–17:00", "12,345", "王晨、夏敏和李俊"),
         ("en", "09:05", "09:05–17:00", "12,345", "王晨, 夏敏 and 李俊"),
         ("ja", "9:05", "9:05～17:00", "12,345", "王晨、夏敏、李俊"),
         ("ko", "09:05", "09:05~17:00", "12,345", "王晨, 夏敏 및 李俊"),
