@@ -20,6 +20,7 @@ from kiosk.queries.views import (
     Today,
     Week,
 )
+from kiosk.reception import Reception
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.store.changes import ChangeWatch
@@ -69,8 +70,17 @@ class Desk:
     clock: Clock
     store: Store
     languages: Languages
+    reception: Reception
+    """Where residents sign up."""
     calendar: Calendar = field(default_factory=shipped)
     """Which days are worked, and what is celebrated; it is read when the program starts."""
+    served_at: str = ""
+    """The address of the pages that this kiosk serves itself; empty where it serves none."""
+
+    @property
+    def office_url(self) -> str:
+        """The address that codes lead to; empty where there is none."""
+        return self.settings.office_url or self.served_at
 
     def now(self) -> datetime:
         """Return the present instant."""

@@ -26,6 +26,11 @@ class DataFolder:
         return self.root / "holidays.toml"
 
     @property
+    def office_key(self) -> Path:
+        """The office's secret; without it no contact details can be read."""
+        return self.root / "office.key"
+
+    @property
     def log(self) -> Path:
         """Where the program writes what went wrong; never what residents typed."""
         return self.root / "kiosk.log"

@@ -33,7 +33,15 @@ class Settings:
     """The zone, by its IANA name, in which all times are shown."""
 
     office_url: str = ""
-    """The address that phones can reach, which the QR codes lead to; empty shows no codes."""
+    """The address that phones can reach, which the QR codes lead to; empty: that of the pages
+    that the kiosk itself serves."""
+
+    office_port: int = 8080
+    """The port on which the kiosk serves the pages for phones, unless `office_url` names another
+    office; 0 serves none."""
+
+    retention_days: int = 30
+    """Days after an activity for which the office knows who signed up; then it is erased."""
 
     idle_seconds: int = 90
     """Seconds without a touch after which the screen asks whether anybody is there."""
@@ -127,12 +135,21 @@ def _checked(base: Settings, table: Mapping[str, object], path: Path) -> Setting
     return settings
 
 
+_RANGES: Mapping[str, tuple[int, int]] = {
+    "idle_seconds": (10, 3600),
+    "countdown_seconds": (5, 300),
+    "office_port": (0, 65535),
+    "retention_days": (1, 3650),
+}
+
 EXPECTED: Mapping[str, str] = {
     "site": "letters, digits and hyphens",
     "site_name": '"徐汇苑居委会" / { "zh-Hans" = "…", "en" = "…" }',
     "language": " ".join(TAGS),
     "time_zone": "Asia/Shanghai",
     "office_url": "https://lobby.example.org",
+    "office_port": "0 … 65535",
+    "retention_days": "1 … 3650",
     "idle_seconds": "10 … 3600",
     "countdown_seconds": "5 … 300",
     "qr": '"half" / "wide"',
@@ -147,8 +164,8 @@ def _value(name: str, value: object) -> object:
     match name:
         case "site_name":
             return I18nText.from_mapping({CHINESE.tag: value} if isinstance(value, str) else value)
-        case "idle_seconds" | "countdown_seconds":
-            low, high = (10, 3600) if name == "idle_seconds" else (5, 300)
+        case "idle_seconds" | "countdown_seconds" | "office_port" | "retention_days":
+            low, high = _RANGES[name]
             if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
                 raise ValueError(value)
             return value

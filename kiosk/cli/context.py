@@ -14,6 +14,7 @@ from kiosk.holidays.reading import load as load_holidays
 from kiosk.i18n.languages import language, match
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.paths import DataFolder
+from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings, load
 from kiosk.store import Store
 
@@ -40,6 +41,14 @@ class Context:
             SettingsError: The office's file cannot be understood.
         """
         return load_holidays(self.folder.holidays)
+
+    def keys(self) -> OfficeKeys:
+        """Return the office's keys; they are made when there are none yet.
+
+        Raises:
+            KioskError: They cannot be read or made.
+        """
+        return OfficeKeys.load_or_create(self.folder.office_key)
 
     @contextmanager
     def store(self) -> Iterator[Store]:

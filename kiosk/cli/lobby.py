@@ -65,10 +65,12 @@ def run(given: argparse.Namespace, context: Context) -> int:
 
 def _show(store: "Store", calendar: Calendar, context: Context, *, windowed: bool) -> int:
     from kiosk.desk import Desk, Languages
+    from kiosk.reception import Reception
     from screens.app import KioskApp
     from screens.failures import log_to
 
     log_to(context.folder.log)
     languages = Languages(context.settings)
-    desk = Desk(context.settings, context.clock, store, languages, calendar)
+    reception = Reception(store, context.clock, context.settings, context.keys())
+    desk = Desk(context.settings, context.clock, store, languages, reception, calendar)
     return KioskApp(desk, desk.today(), windowed=windowed).run_locked()

@@ -21,10 +21,4 @@ NAME = I18nText.of({
 
 def sample_settings() -> Settings:
     """Return the settings of the sample neighbourhood."""
-    return Settings(
-        site="xuhui-garden",
-        site_name=NAME,
-        # Nobody can own an address that ends like this (RFC 2606): the codes are whole, and lead
-        # nowhere.
-        office_url="https://xuhui-garden.example",
-    )
+    return Settings(site="xuhui-garden", site_name=NAME)

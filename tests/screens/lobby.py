@@ -11,13 +11,20 @@ from textual.pilot import Pilot
 from kiosk.clock import FixedClock
 from kiosk.commands import Commands
 from kiosk.desk import Desk, Languages
+from kiosk.reception import Reception
 from kiosk.sample import build, sample_settings
+from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
 from screens.app import KioskApp
 
 MONDAY = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
 """A Monday at 14:05 in Shanghai."""
+
+OFFICE = "https://xuhui-garden.example"
+"""Nobody can own an address that ends like this (RFC 2606): the codes lead nowhere."""
+
+KEYS = OfficeKeys(bytes(32))
 
 BEFORE_SPRING = datetime(2026, 2, 9, 6, 5, tzinfo=UTC)
 """The Monday of a week that ends with a make-up workday and the first day of the holiday."""
@@ -34,10 +41,12 @@ def fill(path: Path, at: datetime = MONDAY) -> None:
 @contextmanager
 def desk_on(path: Path, at: datetime = MONDAY, **changes: object) -> Iterator[Desk]:
     """Open a desk on a database, its clock standing still."""
+    changes = {"office_url": OFFICE, **changes}
     settings: Settings = replace(sample_settings(), **changes)  # type: ignore[arg-type]
     clock = FixedClock(at)
     with Store.open(path, clock=clock) as store:
-        yield Desk(settings, clock, store, Languages(settings))
+        reception = Reception(store, clock, settings, KEYS)
+        yield Desk(settings, clock, store, Languages(settings), reception)
 
 
 @asynccontextmanager

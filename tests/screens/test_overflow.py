@@ -91,7 +91,7 @@ class WideCatalog(NullTranslations):
 
 @pytest.mark.parametrize("size", SIZES[:1])
 async def test_a_widened_label_is_noticed(desk: Desk, size: tuple[int, int]) -> None:
-    wide = Desk(desk.settings, desk.clock, desk.store, Widened(desk.settings))
+    wide = Desk(desk.settings, desk.clock, desk.store, Widened(desk.settings), desk.reception)
     async with running(wide, size) as pilot:
         found = problems(pilot)
     assert any(problem.startswith("places: no room for") for problem in found)
