@@ -5,7 +5,7 @@ import re
 import pytest
 from peewee import Model
 
-from kiosk.model.activities import ActivityRow, SignUpRow
+from kiosk.model.activities import ActivityRow, DrawRow, NeighbourCardRow, SignUpRow
 from kiosk.model.duties import DutyRow
 from kiosk.model.people import PersonRow
 from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
@@ -15,6 +15,7 @@ from tests.committee import Committee
 
 MODELS = (
     SiteRow, CommandRow, PersonRow, DutyRow, RoomRow, LayoutRow, BookingRow, ActivityRow, SignUpRow,
+    DrawRow, NeighbourCardRow,
 )  # fmt: skip
 
 

@@ -72,8 +72,7 @@ _TABLES = (
 _INDEXES = (
     "CREATE UNIQUE INDEX sign_up_holder ON sign_up (site, activity, holder)"
     " WHERE status <> 'cancelled' AND NOT deleted AND NOT erased",
-    "CREATE INDEX sign_up_turn ON sign_up (site, activity, status, turn, party)"
-    " WHERE NOT deleted",
+    "CREATE INDEX sign_up_turn ON sign_up (site, activity, status, turn, party) WHERE NOT deleted",
     "CREATE UNIQUE INDEX sign_up_ticket ON sign_up (site, ticket) WHERE ticket IS NOT NULL",
     "CREATE INDEX sign_up_household ON sign_up (site, activity, household)"
     " WHERE household IS NOT NULL AND status <> 'cancelled' AND NOT deleted",
