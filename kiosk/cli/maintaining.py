@@ -16,6 +16,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     for name, help_text in (
         ("extract", "collect the words of the source in locales/messages.pot"),
         ("update", "bring every catalog up to date with messages.pot"),
+        ("draft", "fill in traditional characters from the simplified ones"),
         ("compile", "compile every catalog for this checkout"),
         ("check", "say what is missing or wrong in any catalog"),
     ):
@@ -77,6 +78,9 @@ def run_languages(given: argparse.Namespace, context: Context) -> int:
             for each in maintenance.update():
                 folder, left = each.language.folder, each.untranslated
                 context.say(f"{folder}: {each.total} (+{each.added} -{each.removed}), {left} empty")
+        case "draft":
+            for message, text in maintenance.draft():
+                context.say(f"{message}\n  {text}")
         case "compile":
             for path in maintenance.compile_all():
                 context.say(str(path))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kiosk.cli.facts import OTHERWISE, told
 from kiosk.cli.reasons import reason
+from kiosk.cli.sign_up_sentences import SIGN_UP_SENTENCES
 from kiosk.errors import KioskError
 from kiosk.files.problems import Problem
 from kiosk.i18n.localizer import Localizer
@@ -123,6 +124,7 @@ SENTENCES: Mapping[str, str] = {
     "field.empty": N_("“{field}” must not be empty."),
     "field.too_long": N_("“{field}” is longer than {limit}. Shorten it."),
     "field.value": N_("“{field}” cannot be “{value}”."),
+    **SIGN_UP_SENTENCES,
     # Database
     "store.unwritable": N_("The database {path} cannot be opened or written. Check the rights."),
     "store.full": N_("The disk is full. Make room; nothing was changed."),
@@ -169,6 +171,14 @@ SENTENCES: Mapping[str, str] = {
     "languages.no_checkout": N_(
         "The translations can only be kept in a checkout, not in {folder}."
     ),
+    "languages.no_opencc": N_(
+        "Traditional characters are drafted with OpenCC, which is not installed. Try: "
+        "pip install opencc"
+    ),
+    "languages.not_literal": N_(
+        "Line {line} of {file} asks for a message that is not written out there."
+    ),
+    "languages.page": N_("Line {line} of {file} is not written as a page has to be: {reason}"),
 }
 """Code to sentence. The names in braces are the facts of the error."""
 

@@ -1,4 +1,4 @@
-"""Keeps the catalogs in step with the source: extract, update, compile, check.
+"""Keeps the catalogs in step with the source: extract, update, draft, compile, check.
 
 These are for translators and developers. They work in a checkout, where the sources are.
 """
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from kiosk.i18n.catalog_checks import Problem, problems
 from kiosk.i18n.catalogs import compile_catalog, keep_compiled, read_catalog
 from kiosk.i18n.extraction import checkout, template
-from kiosk.i18n.languages import ENGLISH, LANGUAGES, Language
+from kiosk.i18n.languages import CHINESE, ENGLISH, PHONE_LANGUAGES, TRADITIONAL, Language
+from kiosk.i18n.traditional import traditional
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
+    from babel.messages.catalog import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,37 @@ def update() -> list[Progress]:
     """
     root = checkout()
     found = template(root)
-    return [_updated(root, language, found) for language in LANGUAGES]
+    return [_updated(root, language, found) for language in PHONE_LANGUAGES]
+
+
+def draft() -> list[tuple[str, str]]:
+    """Fill what the catalog of traditional characters lacks from the simplified one.
+
+    What is there already stays as it is, for somebody has read it; what comes new has to be read.
+
+    Returns:
+        Each English message that was filled, with its draft.
+
+    Raises:
+        KioskError: ``languages.no_checkout``, ``languages.no_opencc`` without OpenCC, or
+            ``languages.invalid`` with the file and the line that cannot be read.
+    """
+    root = checkout()
+    target = _source(root, TRADITIONAL)
+    catalog, simplified = _read(target, TRADITIONAL), _read(_source(root, CHINESE), CHINESE)
+    known = {_key(message): _forms(message)[0] for message in simplified if message.id}
+    lacking = [
+        message
+        for message in catalog
+        if message.id and not any(_forms(message)) and known.get(_key(message))
+    ]
+    drafts = traditional([known[_key(message)] for message in lacking])
+    # Neither has plurals: one form serves every number.
+    for message, text in zip(lacking, drafts, strict=True):
+        message.string = (text,) if message.pluralizable else text
+    if drafts:
+        _write(catalog, target)
+    return [(_key(message)[1], text) for message, text in zip(lacking, drafts, strict=True)]
 
 
 def compile_all() -> list[Path]:
@@ -69,7 +101,7 @@ def compile_all() -> list[Path]:
     """
     root = checkout()
     written = []
-    for language in LANGUAGES:
+    for language in PHONE_LANGUAGES:
         source = _source(root, language)
         keep_compiled(source, compile_catalog(source))
         written.append(source.with_suffix(".mo"))
@@ -87,7 +119,7 @@ def check() -> list[Problem]:
     found = template(root)
     return [
         problem
-        for language in LANGUAGES
+        for language in PHONE_LANGUAGES
         for problem in problems(language.folder, _read(_source(root, language), language), found)
     ]
 
@@ -100,6 +132,15 @@ def _read(source: Path, language: Language) -> "Catalog":
     from babel.messages import Catalog
 
     return read_catalog(source) if source.is_file() else Catalog(locale=language.folder)
+
+
+def _key(message: "Message") -> tuple[str, str]:
+    return message.context or "", message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _forms(message: "Message") -> tuple[str, ...]:
+    written = message.string or ""
+    return (written,) if isinstance(written, str) else tuple(written)
 
 
 def _updated(root: Path, language: Language, found: "Catalog") -> Progress:

@@ -11,7 +11,7 @@ import pytest
 import kiosk
 from tests.gate.tree import PACKAGES, ROOT, python
 
-LANGUAGES = ("zh_CN", "en", "ja", "ko", "fr", "de", "es", "ru")
+LANGUAGES = ("zh_CN", "zh_TW", "en", "ja", "ko", "fr", "de", "es", "ru")
 
 
 @pytest.fixture(scope="module")

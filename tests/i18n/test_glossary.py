@@ -6,10 +6,10 @@ from pathlib import Path
 import polib
 import pytest
 
-from kiosk.i18n.languages import LANGUAGES
+from kiosk.i18n.languages import PHONE_LANGUAGES
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = [each.folder for each in LANGUAGES]
+FOLDERS = [each.folder for each in PHONE_LANGUAGES]
 
 
 def glossary(folder: str) -> dict[str, set[str]]:

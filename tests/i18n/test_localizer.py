@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.i18n.content import I18nText
-from kiosk.i18n.languages import LANGUAGES, language
+from kiosk.i18n.languages import PHONE_LANGUAGES, language
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.i18n.phrases import PHRASES
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-WORDS = {each.tag: localizer(each, SHANGHAI) for each in LANGUAGES}
-NOT_CHINESE = [each.tag for each in LANGUAGES if each.tag != "zh-Hans"]
+WORDS = {each.tag: localizer(each, SHANGHAI) for each in PHONE_LANGUAGES}
+NOT_CHINESE = [each.tag for each in PHONE_LANGUAGES if not each.tag.startswith("zh")]
 
 
 def in_german() -> Localizer:
@@ -45,9 +45,26 @@ def test_chinese_reader_is_never_told_that_it_is_chinese() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (I18nText.of({"zh-Hans": "书法", "zh-Hant": "書藝"}, "class.calligraphy"), "書藝"),
+        (I18nText.of({"zh-Hans": "书法"}, "class.calligraphy"), "書法課"),
+        (I18nText.of({"zh-Hans": "书法", "en": "Calligraphy"}), "书法"),
+        (I18nText.of({"en": "Calligraphy"}), "Calligraphy"),
+    ],
+)
+def test_reader_of_traditional_characters_gets_simplified_ones_before_a_foreign_language(
+    content: I18nText, shown: str
+) -> None:
+    assert WORDS["zh-Hant"].text(content) == shown
+    assert not WORDS["zh-Hant"].chinese_only(content)
+
+
+@pytest.mark.parametrize(
     ("tag", "building", "buildings"),
     [
         ("zh-Hans", "5号楼", "1–6号楼"),
+        ("zh-Hant", "5號樓", "1–6號樓"),
         ("en", "Building 5", "Buildings 1–6"),
         ("ja", "5号棟", "1–6号棟"),
         ("ko", "5동", "1–6동"),
@@ -83,7 +100,7 @@ def test_every_phrase_reads_without_chinese_knowledge(tag: str) -> None:
             assert not any("\u4e00" <= sign <= "\u9fff" for sign in shown), key
 
 
-@pytest.mark.parametrize("tag", [each.tag for each in LANGUAGES])
+@pytest.mark.parametrize("tag", [each.tag for each in PHONE_LANGUAGES])
 def test_phrases_of_one_kind_are_told_apart(tag: str) -> None:
     by_kind: dict[str, list[str]] = {}
     for key, message in PHRASES.items():
@@ -100,6 +117,7 @@ def test_phrases_of_one_kind_are_told_apart(tag: str) -> None:
     ("tag", "today", "tomorrow", "later"),
     [
         ("zh-Hans", "今天", "明天", "11月25日 周三"),
+        ("zh-Hant", "今天", "明天", "11月25日 週三"),
         ("en", "Today", "Tomorrow", "Wed 25 Nov"),
         ("fr", "Aujourd’hui", "Demain", "mer. 25 nov."),
         ("ru", "Сегодня", "Завтра", "ср, 25 нояб."),
