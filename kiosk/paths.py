@@ -35,6 +35,11 @@ class DataFolder:
         """Where the program writes what went wrong; never what residents typed."""
         return self.root / "kiosk.log"
 
+    @property
+    def office_log(self) -> Path:
+        """Where the office, a process of its own, writes the same."""
+        return self.root / "office.log"
+
 
 def data_folder(given: str | None) -> DataFolder:
     """Return the folder given on the command line, or the platform's own place for such data."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from kiosk import __version__
-from kiosk.cli import exporting, importing, lobby, maintaining
+from kiosk.cli import exporting, importing, lobby, maintaining, serving
 from kiosk.cli.context import Context, settings_in, throwaway_folder, words_for
 from kiosk.cli.exits import Exit
 from kiosk.clock import SystemClock
@@ -86,6 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     lobby.add_parsers(verbs)
     importing.add_parsers(verbs)
     exporting.add_parsers(verbs)
+    serving.add_parsers(verbs)
     maintaining.add_parsers(verbs)
     return parser
 

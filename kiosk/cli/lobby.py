@@ -53,9 +53,13 @@ def run(given: argparse.Namespace, context: Context) -> int:
     # Nothing that is made while starting is garbage; the screens collect it when nobody waits.
     gc.disable()
     prepare_environment()
+    from kiosk.cli.own_office import own_office
+    from screens.failures import log_to
+
+    log_to(context.folder.log)
     calendar = context.calendar()
-    with context.store() as store:
-        code = _show(store, calendar, context, windowed=given.windowed)
+    with context.store() as store, own_office(context) as url:
+        code = _show(store, calendar, context, url, windowed=given.windowed)
     from screens.stage import SAMPLE_WANTED
 
     if code == SAMPLE_WANTED:
@@ -63,14 +67,12 @@ def run(given: argparse.Namespace, context: Context) -> int:
     return code
 
 
-def _show(store: "Store", calendar: Calendar, context: Context, *, windowed: bool) -> int:
+def _show(store: "Store", calendar: Calendar, context: Context, url: str, *, windowed: bool) -> int:
     from kiosk.desk import Desk, Languages
     from kiosk.reception import Reception
     from screens.app import KioskApp
-    from screens.failures import log_to
 
-    log_to(context.folder.log)
     languages = Languages(context.settings)
     reception = Reception(store, context.clock, context.settings, context.keys())
-    desk = Desk(context.settings, context.clock, store, languages, reception, calendar)
+    desk = Desk(context.settings, context.clock, store, languages, reception, calendar, url)
     return KioskApp(desk, desk.today(), windowed=windowed).run_locked()

@@ -135,6 +135,12 @@ SENTENCES: Mapping[str, str] = {
         "The database {path} is damaged. The damaged file is kept: {aside}. Restore a copy, or "
         "start again to begin with an empty one."
     ),
+    # Office
+    "office.taken": N_("Port {port} is taken by another program. Choose one with “--port”."),
+    "office.port": N_(
+        "Phones cannot be answered on port {port} ({reason}). Choose one with “--port”, and an "
+        "address of this machine with “--host”."
+    ),
     # Settings
     "settings.unreadable": N_("The settings file {path} cannot be read ({reason})."),
     "settings.syntax": N_("The settings file {path} is not written correctly: {reason}."),

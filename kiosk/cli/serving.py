@@ -1,0 +1,93 @@
+"""The verb that answers phones."""
+
+import argparse
+import errno
+import os
+import socket
+import sys
+
+from kiosk.cli.context import Context, settings_in
+from kiosk.cli.exits import Exit
+from kiosk.errors import KioskError
+
+
+def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verb office."""
+    office = verbs.add_parser("office", help="serve the pages that phones open")
+    office.add_argument("--port", type=port_number, metavar="N", help="the port to answer on")
+    office.add_argument(
+        "--host", default="", help="answer on this address of the machine only, not on all"
+    )
+    # A kiosk's own office: the socket that it listens on, as the screen hands it over.
+    office.add_argument("--fd", type=int, help=argparse.SUPPRESS)
+    office.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
+    office.set_defaults(run=run_office)
+
+
+def port_number(text: str) -> int:
+    """Return a port as it was typed.
+
+    Raises:
+        ValueError: It is none.
+    """
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+def run_office(given: argparse.Namespace, context: Context) -> int:
+    """Answer phones until told to stop.
+
+    Raises:
+        StoreError: The database cannot be opened.
+        SettingsError: The office's holidays cannot be understood.
+        KioskError: The port cannot be had ("office.port"), or the key not be read.
+    """
+    from kiosk.office.addresses import url_of
+    from kiosk.office.app import application
+    from kiosk.office.opening import opened
+    from kiosk.office.serving import serve
+    from screens.failures import log_to
+
+    if given.sample:
+        settings = settings_in(context.folder, sample=True)
+        context = Context(context.folder, True, settings, context.words, context.clock)
+    log_to(context.folder.office_log)
+    listener = _listener(given, context)
+    embedded = given.fd is not None
+    url = context.settings.office_url or url_of(listener, loopback=True)
+    with context.store():  # made, brought up to date and, for the sample, filled
+        pass
+    calendar = context.calendar()
+    with opened(context.folder, context.settings, context.clock, calendar, url) as (office, live):
+        if embedded:
+            os.nice(5)  # phones wait for a finger on the screen, not the reverse
+        else:
+            _tell(context, url)
+        parent = sys.stdin.fileno() if embedded else None
+        serve(application(office, live), listener, live=live, parent=parent)
+    return Exit.DONE
+
+
+def _listener(given: argparse.Namespace, context: Context) -> socket.socket:
+    from kiosk.office.addresses import listening
+
+    if given.fd is not None:
+        return socket.socket(fileno=given.fd)
+    port = context.settings.office_port if given.port is None else given.port
+    try:
+        return listening(port, given.host)
+    except OSError as problem:
+        code = "office.taken" if problem.errno == errno.EADDRINUSE else "office.port"
+        raise KioskError(code, port=port, host=given.host, reason=problem.strerror) from problem
+    except UnicodeError as problem:  # no machine has such a name
+        told = str(problem)
+        raise KioskError("office.port", port=port, host=given.host, reason=told) from problem
+
+
+def _tell(context: Context, url: str) -> None:
+    words = context.words
+    # i18n: {url} is an address such as http://192.168.1.20:8080
+    context.say(words.gettext("The office answers at {url}. Ctrl+C stops it.").format(url=url))
+    sys.stdout.flush()
