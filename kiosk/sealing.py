@@ -10,6 +10,8 @@ import hashlib
 import hmac
 import json
 import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,19 +78,19 @@ class OfficeKeys:
         except KioskError as problem:
             if problem.code != "key.missing":
                 raise
-        own = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
-            descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(os.urandom(_KEY_LENGTH).hex() + "\n")
-                file.flush()
-                os.fsync(file.fileno())
+            # For its owner alone from the first moment on.
+            descriptor, own = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
             try:
-                os.link(own, path)  # fails where another process was faster: its key is the one
-            except FileExistsError:
-                pass
+                with os.fdopen(descriptor, "w") as file:
+                    file.write(os.urandom(_KEY_LENGTH).hex() + "\n")
+                    file.flush()
+                    os.fsync(file.fileno())
+                # Where another process was faster, its key is the one.
+                with suppress(FileExistsError):
+                    os.link(own, path)
             finally:
-                own.unlink()
+                os.unlink(own)
         except OSError as problem:
             raise KioskError("key.unreadable", path=str(path), reason=problem.strerror) from problem
         return cls.load(path)
