@@ -4,9 +4,11 @@ import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+from kiosk.i18n.calls import KEYWORDS, Call
+from kiosk.i18n.page_messages import calls_of_page
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -15,15 +17,7 @@ ROOT = Path(__file__).parents[2]
 """Where the sources are, if this is a checkout."""
 
 _PACKAGES = ("kiosk", "screens")
-# Whether a function takes a context first, and how many messages follow it.
-_KEYWORDS = {
-    "gettext": (False, 1),
-    "ngettext": (False, 2),
-    "pgettext": (True, 1),
-    "npgettext": (True, 2),
-    "N_": (False, 1),
-    "NP_": (True, 1),
-}
+_KINDS = (".py", ".html")
 _COMMENT_TAG = "i18n:"
 # A date in the header would change the file with every extraction; its history is in git.
 _HEADER_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -42,7 +36,12 @@ def checkout() -> Path:
 
 
 def template(root: Path) -> "Catalog":
-    """Return all messages of the source under this folder, with their comments and files."""
+    """Return all messages of the programs and pages under this folder, with comments and files.
+
+    Raises:
+        KioskError: ``languages.page`` or ``languages.not_literal``, with file and line, where a
+            page is written in a way in which nobody can find its messages.
+    """
     from babel.messages import Catalog
 
     found = Catalog(
@@ -53,9 +52,10 @@ def template(root: Path) -> "Catalog":
         fuzzy=False,
     )
     for package in _PACKAGES:
-        for path in sorted((root / package).rglob("*.py")):
+        files = (path for kind in _KINDS for path in (root / package).rglob(f"*{kind}"))
+        for path in sorted(files):
             place = path.relative_to(root).as_posix()
-            for call in sorted(_calls(path.read_text("utf-8"))):
+            for call in sorted(_calls_in(path, place), key=lambda call: (call.line, call.texts)):
                 ids = call.texts if len(call.texts) > 1 else call.texts[0]
                 comments = [call.comment] if call.comment else []
                 found.add(
@@ -64,14 +64,12 @@ def template(root: Path) -> "Catalog":
     return found
 
 
-class _Call(NamedTuple):
-    line: int
-    texts: tuple[str, ...]
-    comment: str
-    context: str | None
+def _calls_in(path: Path, place: str) -> Iterator[Call]:
+    source = path.read_text("utf-8")
+    return _calls(source) if path.suffix == ".py" else calls_of_page(source, place)
 
 
-def _calls(source: str) -> Iterator[_Call]:
+def _calls(source: str) -> Iterator[Call]:
     """Yield the calls that mark messages.
 
     Babel's own extraction reads tokens, and before Python 3.12 a call in the braces of an f-string
@@ -82,11 +80,11 @@ def _calls(source: str) -> Iterator[_Call]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        with_context, count = _KEYWORDS.get(name, (False, 0))
+        with_context, count = KEYWORDS.get(name, (False, 0))
         texts = [each for each in map(_literal, node.args[: count + with_context]) if each]
         if count and len(texts) == count + with_context:
             context = texts.pop(0) if with_context else None
-            yield _Call(node.lineno, tuple(texts), _comment_above(lines, node.lineno), context)
+            yield Call(node.lineno, tuple(texts), _comment_above(lines, node.lineno), context)
 
 
 def _literal(node: ast.expr) -> str | None:

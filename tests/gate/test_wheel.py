@@ -1,5 +1,6 @@
 """What is installed from a wheel is the whole program, and nothing but the program."""
 
+import re
 import subprocess
 import sys
 import sysconfig
@@ -58,6 +59,15 @@ def test_every_module_style_sheet_and_template_travels(inside: set[str]) -> None
 def test_every_language_travels_compiled(inside: set[str]) -> None:
     catalogs = {f"kiosk/locales/{tag}/LC_MESSAGES/messages.mo" for tag in LANGUAGES}
     assert catalogs - inside == set()
+
+
+def test_pages_travel_with_what_they_are_drawn_with(inside: set[str]) -> None:
+    kinds = {
+        (Path(name).parts[2], Path(name).suffix)
+        for name in inside
+        if re.match(r"kiosk/office/(templates|static)/", name)
+    }
+    assert kinds >= {("templates", ".html"), ("static", ".css"), ("static", ".js")}
 
 
 def test_launcher_tests_and_sources_of_words_stay_behind(inside: set[str]) -> None:
