@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
+from kiosk.cli.progress import progress
 from kiosk.errors import Asked, FileError
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ WHAT = ("roster", "people", "rooms", "bookings", "activities")
 """What can be imported, and of what there are templates."""
 ACTOR = "office"
 """Who imports, for the log: whoever can type here is of the office."""
-_TOLD_EVERY = 100
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -239,17 +238,4 @@ def _carry_out(plan: "Plan", store: "Store", context: Context) -> int:
 
     settings = context.settings
     commands = Commands(store, context.clock, settings.site, settings.device, settings.zone)
-    return carry_out(plan, commands, actor=ACTOR, progress=_progress(len(plan.steps)))
-
-
-def _progress(total: int) -> Callable[[int], None] | None:
-    """Return what shows how far a long import is, where somebody can see it."""
-    if total < _TOLD_EVERY or not sys.stderr.isatty():
-        return None
-
-    def show(done: int) -> None:
-        if done % _TOLD_EVERY == 0 or done == total:
-            sys.stderr.write(f"\r{done} / {total}" + ("\n" if done == total else ""))
-            sys.stderr.flush()
-
-    return show
+    return carry_out(plan, commands, actor=ACTOR, progress=progress(len(plan.steps)))

@@ -57,6 +57,9 @@ REASONS: Mapping[str, str] = {
     "room.no_hall": N_("There is no hall with this code."),
     "row.no_room": N_("There is no room with this code or name. Import the rooms first."),
     "row.no_layout": N_("The room has no such layout."),
+    # Households
+    "household.malformed": N_("This is no household. Write building and room, like 5-301."),
+    "household.date": N_("A program made a date of this. Make the column text, type it anew."),
     # Calendars
     "event.cut": N_("The file ends in the middle of this event. Export the calendar again."),
     "event.no_start": N_("It does not say when it begins."),
