@@ -23,7 +23,7 @@ from kiosk.queries.views import (
 from kiosk.reception import Reception
 from kiosk.settings import Settings
 from kiosk.store import Store
-from kiosk.store.changes import ChangeWatch
+from kiosk.store.engine import Watch
 
 AHEAD = timedelta(days=90)
 """How far ahead activities are listed."""
@@ -140,9 +140,9 @@ class Desk:
         with self.store.reading() as session:
             return activities.activity(session, self.settings.site, activity)
 
-    def watch(self) -> ChangeWatch:
+    def watch(self) -> Watch:
         """Return what tells, from any one thread, whether the database has changed since."""
-        return ChangeWatch(self.store.path)
+        return self.store.watch(self.settings.site)
 
     def empty(self) -> bool:
         """Tell whether the office has put nothing in yet."""

@@ -141,6 +141,21 @@ SENTENCES: Mapping[str, str] = {
         "Phones cannot be answered on port {port} ({reason}). Choose one with “--port”, and an "
         "address of this machine with “--host”."
     ),
+    "store.address": N_(
+        "This is not the address of a database. Write, for example: "
+        "postgresql://name@computer/database"
+    ),
+    "store.unreachable": N_(
+        "The database server does not answer ({path}), or does not let this program in. Check the "
+        "address and the password."
+    ),
+    "store.uncertain": N_(
+        "The database server {path} stopped answering while it was recording. Look whether it was "
+        "recorded before you try again."
+    ),
+    "store.encoding": N_(
+        "The database {path} uses the encoding {encoding}. Make a database with UTF-8."
+    ),
     # Settings
     "settings.unreadable": N_("The settings file {path} cannot be read ({reason})."),
     "settings.syntax": N_("The settings file {path} is not written correctly: {reason}."),

@@ -70,10 +70,13 @@ class Ledger:
         self._session.update(self._site, SiteRow.seq)
 
     def _enter(self, site: str) -> SiteRow:
-        found = self._session.by_key(SiteRow, site)
+        # Locked before anything else is looked at: a site has one writer at a time.
+        found = self._session.locked(SiteRow, site)
         if found is None:
-            found = SiteRow(id=site, seq=0, epoch=new_id(self._at))
-            self._session.insert(found)
+            self._session.insert_unless_there(SiteRow(id=site, seq=0, epoch=new_id(self._at)))
+            found = self._session.locked(SiteRow, site)
+        if found is None:
+            raise LookupError(site)
         return found
 
     def _logged(self, command: UUID) -> CommandRow | None:

@@ -139,13 +139,13 @@ class KindField(_Kind):
 
 
 class FlagField(_Flag):
-    """True or false, as 1 or 0, which every SQLite driver understands."""
+    """True or false; in a file, where SQLite knows neither, 1 or 0."""
 
-    field_type = "INTEGER"
+    field_type = "BOOL"
 
-    def db_value(self, value: bool) -> int:
-        """Return the number that is stored."""
-        return int(value)
+    def db_value(self, value: bool) -> bool:
+        """Return what is stored."""
+        return bool(value)
 
     def python_value(self, value: int) -> bool:
         """Return what was stored."""

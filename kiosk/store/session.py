@@ -29,6 +29,7 @@ class Session:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._sign: str = database.param
 
     def rows(self, query: "ModelSelect[Row]") -> list[Row]:
         """Return all rows of a query."""
@@ -40,15 +41,16 @@ class Session:
 
     def by_key(self, table: type[Row], key: object) -> Row | None:
         """Return the row of a table with a primary key, or None where there is none."""
-        return self._one(table, _selection(table), [_stored(_key(table), key)])
+        return self._one(table, _selection(table, self._sign), [_stored(_key(table), key)])
 
     def live(self, table: type[Row], **equal: object) -> Row | None:
         """Return a row with these values that is not deleted, or None where there is none."""
-        return self._one(table, _live_selection(table, tuple(equal)), _values(table, equal))
+        statement = _live_selection(table, tuple(equal), self._sign)
+        return self._one(table, statement, _values(table, equal))
 
     def has(self, table: type[Model], **equal: object) -> bool:
         """Tell whether there is a row with these values that is not deleted."""
-        statement = _live_existence(table, tuple(equal))
+        statement = _live_existence(table, tuple(equal), self._sign)
         return bool(self._database.execute_sql(statement, _values(table, equal)).fetchall())
 
     def _one(self, table: type[Row], statement: str, values: list[object]) -> Row | None:
@@ -65,24 +67,39 @@ class Session:
 
 
 class WriteSession(Session):
-    """The only transaction of this moment that writes; it is kept whole or not at all."""
+    """A transaction that writes; it is kept whole or not at all.
+
+    In a file it is the only one of its moment. On a server others write at the same time, except
+    to rows that this one has locked.
+    """
+
+    def locked(self, table: type[Row], key: object) -> Row | None:
+        """Return a row by its primary key, which nobody else can change until the end of this.
+
+        Whoever wants it too waits for that, and then reads what is committed.
+        """
+        statement = _selection(table, self._sign)
+        if self._database.for_update:
+            statement += " FOR NO KEY UPDATE"
+        return self._one(table, statement, [_stored(_key(table), key)])
 
     def insert(self, row: Model) -> None:
         """Store a new row."""
-        statement, columns = _insertion(type(row))
-        data = row.__data__
-        values = [
-            value if (value := data.get(name)) is None or stored is None else stored(value)
-            for name, stored in columns
-        ]
-        self._database.execute_sql(statement, values)
+        statement, columns = _insertion(type(row), self._sign)
+        self._database.execute_sql(statement, _inserted(row, columns))
+
+    def insert_unless_there(self, row: Model) -> None:
+        """Store a new row, unless somebody has just stored one with the same key."""
+        statement, columns = _insertion(type(row), self._sign)
+        self._database.execute_sql(f"{statement} ON CONFLICT DO NOTHING", _inserted(row, columns))
 
     def update(self, row: Model, *columns: "Column") -> None:
         """Store these columns of a row that is already there."""
-        table = type(row)
-        changes = {column.name: row.__data__[column.name] for column in columns}
-        chosen = table._meta.primary_key == row.get_id()
-        table.update(changes).where(chosen).execute(self._database)
+        key = _key(type(row))
+        statement = _change(type(row), tuple(column.name for column in columns), self._sign)
+        data = row.__data__
+        values = [_stored(column, data[column.name]) for column in (*columns, key)]
+        self._database.execute_sql(statement, values)
 
     def run(self, query: ModelUpdate | ModelDelete) -> int:
         """Carry out a change of many rows and return how many it touched."""
@@ -94,45 +111,63 @@ class WriteSession(Session):
 
 
 @cache
-def _insertion(table: type[Model]) -> tuple[str, tuple[tuple[str, Stored | None], ...]]:
+def _insertion(table: type[Model], sign: str) -> tuple[str, tuple[tuple[str, Stored | None], ...]]:
     """Return the statement that stores a row, and whose values it takes in which form."""
     fields = tuple(field for field in table._meta.sorted_fields if not field.auto_increment)
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    signs = ", ".join("?" * len(fields))
+    signs = ", ".join([sign] * len(fields))
     return f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({signs})', tuple(
-        # SQLite takes texts and numbers as they are.
+        # The drivers take texts and numbers as they are.
         (field.name, None if type(field) in (TextField, IntegerField) else field.db_value)
         for field in fields
     )
 
 
 @cache
-def _selection(table: type[Model]) -> str:
-    """Return the statement that reads a row by its primary key."""
-    return f'{_all_of(table)} WHERE "{_key(table).column_name}" = ?'
-
-
-@cache
-def _live_selection(table: type[Model], names: tuple[str, ...]) -> str:
-    """Return the statement that reads a row that is not deleted by the values of some fields."""
-    return f"{_all_of(table)} {_live_and(table, names)}"
-
-
-@cache
-def _live_existence(table: type[Model], names: tuple[str, ...]) -> str:
-    """Return the statement that asks for such a row, and for nothing that stands in it."""
-    return f'SELECT 1 FROM "{table._meta.table_name}" {_live_and(table, names)}'
-
-
-def _live_and(table: type[Model], names: tuple[str, ...]) -> str:
+def _change(table: type[Model], names: tuple[str, ...], sign: str) -> str:
+    """Return the statement that stores some columns of a row."""
     columns = (table._meta.fields[name].column_name for name in names)
-    conditions = "".join(f'"{column}" = ? AND ' for column in columns)
+    changes = ", ".join(f'"{column}" = {sign}' for column in columns)
+    chosen = f'"{_key(table).column_name}" = {sign}'
+    return f'UPDATE "{table._meta.table_name}" SET {changes} WHERE {chosen}'
+
+
+@cache
+def _selection(table: type[Model], sign: str) -> str:
+    """Return the statement that reads a row by its primary key."""
+    return f'{_all_of(table)} WHERE "{_key(table).column_name}" = {sign}'
+
+
+@cache
+def _live_selection(table: type[Model], names: tuple[str, ...], sign: str) -> str:
+    """Return the statement that reads a row that is not deleted by the values of some fields."""
+    return f"{_all_of(table)} {_live_and(table, names, sign)}"
+
+
+@cache
+def _live_existence(table: type[Model], names: tuple[str, ...], sign: str) -> str:
+    """Return the statement that asks for such a row, and for nothing that stands in it."""
+    return f'SELECT 1 FROM "{table._meta.table_name}" {_live_and(table, names, sign)}'
+
+
+def _live_and(table: type[Model], names: tuple[str, ...], sign: str) -> str:
+    columns = (table._meta.fields[name].column_name for name in names)
+    conditions = "".join(f'"{column}" = {sign} AND ' for column in columns)
     return f"WHERE {conditions}NOT deleted LIMIT 1"
 
 
 def _all_of(table: type[Model]) -> str:
     columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
     return f'SELECT {columns} FROM "{table._meta.table_name}"'
+
+
+def _inserted(row: Model, columns: tuple[tuple[str, Stored | None], ...]) -> list[object]:
+    """Return a new row's values as they are stored."""
+    data = row.__data__
+    return [
+        value if (value := data.get(name)) is None or stored is None else stored(value)
+        for name, stored in columns
+    ]
 
 
 def _key(table: type[Model]) -> "Column":

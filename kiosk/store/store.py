@@ -1,44 +1,36 @@
-"""One kiosk's database, open."""
+"""The database of a kiosk or an office, open."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import apsw
-from peewee import Database, PeeweeException
-
 from kiosk.clock import Clock
-from kiosk.errors import StoreError
 from kiosk.model.activities import ActivityRow
 from kiosk.model.base import SyncedRow
 from kiosk.model.people import PersonRow
 from kiosk.model.rooms import RoomRow
-from kiosk.store.aside import identity, put_aside
-from kiosk.store.faults import store_code, told
-from kiosk.store.opening import bring_up_to_date, connect
+from kiosk.store.engine import Engine, Watch
 from kiosk.store.session import Session, WriteSession
+from kiosk.store.sqlite import File
 
 
 class Store:
-    """A database that any thread may read and write, one at a time."""
+    """A database that any thread may read and write; what it is kept in makes no difference."""
 
     WAIT = 5.0
     """Seconds to wait for another process's transaction before giving up ("store.busy")."""
 
-    def __init__(self, path: Path, database: Database, clock: Clock) -> None:
-        self.path = path
-        self._database = database
-        self._clock = clock
-        self._file = identity(path)
-        self._lock = threading.RLock()
-        self._damage: StoreError | None = None
+    CONNECTIONS = 4
+    """How many threads a server serves at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, wait: float = WAIT) -> Self:
-        """Open a database; make it, and its folder, where there is none.
+        """Open a database in a file; make it, and its folder, where there is none.
 
         Raises:
             StoreError: It cannot be made or written ("store.unwritable"), belongs to a newer
@@ -47,53 +39,51 @@ class Store:
                 ("store.damaged"). A damaged file has then been put aside: the fact "aside" is its
                 new path, or None where it could not be renamed. Opening again begins an empty one.
         """
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise StoreError("store.unwritable", path=str(path)) from problem
-        seen = identity(path)
-        try:
-            return cls(path, _opened(path, wait), clock)
-        except StoreError as problem:
-            if problem.code != "store.damaged":
-                raise
-            raise _aside(path, seen, clock) from problem
+        return cls(File.open(path, clock, wait))
+
+    @classmethod
+    def open_server(cls, url: str, *, wait: float = WAIT, connections: int = CONNECTIONS) -> Self:
+        """Open a database on a PostgreSQL server, and make or migrate its tables.
+
+        Args:
+            url: Its address, as libpq knows it: postgresql://user@host/database.
+            wait: Seconds to wait for the server, or for others' transactions.
+            connections: How many threads may use it at once; others wait for one of them.
+
+        Raises:
+            StoreError: This is no address ("store.address"), nobody answers there or lets us in
+                ("store.unreachable"), the database is of a newer version ("store.newer"), another
+                program's ("store.foreign") or in another encoding than UTF-8 ("store.encoding"),
+                may not be written ("store.unwritable"), is full ("store.full") or kept locked
+                ("store.busy").
+        """
+        # Only an office has such a server, and its driver is no part of a kiosk's installation.
+        from kiosk.store.postgresql.server import Server
+
+        return cls(Server.open(url, wait, connections))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Look at one consistent state of the database.
 
         Raises:
-            StoreError: See `kiosk.store.faults.told`. A file that turns out to be damaged is put
-                aside as by `open`, and this store is of no use any more.
+            StoreError: See `open` and `open_server`. A file that turns out to be damaged is put
+                aside as by `open`, and this store is of no use any more. A server may be reached
+                again with the next transaction.
         """
-        with self._transaction("DEFERRED"):
-            yield Session(self._database)
+        with self._engine.reading() as database:
+            yield Session(database)
 
     @contextmanager
     def writing(self) -> Iterator[WriteSession]:
         """Change the database: all of it is kept when the block ends, or nothing if it raises.
 
         Raises:
-            StoreError: As for `reading`; also when the changes cannot be kept.
+            StoreError: As for `reading`; also when the changes cannot be kept. After
+                "store.uncertain" a server may or may not have kept them.
         """
-        with self._transaction("IMMEDIATE"):
-            yield WriteSession(self._database)
-
-    @contextmanager
-    def _transaction(self, kind: str) -> Iterator[None]:
-        with self._lock:
-            if self._damage is not None:
-                raise StoreError(self._damage.code, **self._damage.facts)
-            try:
-                with told(self.path), self._database.atomic(kind):
-                    yield
-            except StoreError as problem:
-                if problem.code != "store.damaged":
-                    raise
-                self.close()
-                self._damage = _aside(self.path, self._file, self._clock)
-                raise self._damage from problem
+        with self._engine.writing() as database:
+            yield WriteSession(database)
 
     def empty(self) -> bool:
         """Tell whether nothing has been put in yet: no worker, no room, no activity."""
@@ -104,21 +94,16 @@ class Store:
             )
 
     def check(self) -> tuple[str, ...]:
-        """Read the whole file and return what is wrong with it; nothing, where it is sound."""
-        with self._lock:
-            try:
-                found = self._database.execute_sql("PRAGMA quick_check").fetchall()
-            except (PeeweeException, apsw.Error) as problem:
-                if store_code(problem) != "store.damaged":
-                    raise
-                return (str(problem),)
-        return tuple(str(line) for (line,) in found if line != "ok")
+        """Read the whole database and return what is wrong with it; nothing, where it is sound."""
+        return self._engine.check()
+
+    def watch(self, site: str) -> Watch:
+        """Return what tells, from any one thread, whether a site may have changed since."""
+        return self._engine.watch(site)
 
     def close(self) -> None:
-        """Let the file go; closing twice does no harm."""
-        with self._lock:
-            if not self._database.is_closed():
-                self._database.close()
+        """Let the database go; closing twice does no harm."""
+        self._engine.close()
 
     def __enter__(self) -> Self:
         return self
@@ -130,23 +115,3 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _aside(path: Path, seen: tuple[int, int] | None, clock: Clock) -> StoreError:
-    """Put a damaged file aside and return the error that tells of it."""
-    target = put_aside(path, seen, clock.now())
-    aside = None if target is None else str(target)
-    return StoreError("store.damaged", path=str(path), aside=aside)
-
-
-def _opened(path: Path, wait: float) -> Database:
-    database: Database | None = None
-    try:
-        with told(path):
-            database = connect(path, wait)
-            bring_up_to_date(database, path)
-    except BaseException:
-        if database is not None:
-            database.close()
-        raise
-    return database

@@ -32,7 +32,8 @@ GROWING = ("duty", "booking", "activity", "sign_up", "command")
 def plans(committee: Committee) -> Iterator[list[str]]:
     """Collect how SQLite goes about each statement of a block."""
     statements: dict[str, None] = {}
-    connection: apsw.Connection = committee.store._database.connection()
+    with committee.store.reading() as session:
+        connection: apsw.Connection = session._database.connection()
 
     def note(cursor: apsw.Cursor, statement: str, bindings: object) -> bool:
         statements.setdefault(statement)

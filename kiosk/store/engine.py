@@ -1,0 +1,39 @@
+"""What a store needs of the database behind it, whichever that is."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from peewee import Database
+
+
+class Watch(Protocol):
+    """Tells whether anything was committed since it was last asked, by any process."""
+
+    def changed(self) -> bool:
+        """Return whether there was a commit since the last call, or since the watch began.
+
+        Raises:
+            StoreError: The database cannot be read.
+        """
+
+    def close(self) -> None:
+        """Let the database go."""
+
+
+class Engine(Protocol):
+    """A database that any thread may read and write."""
+
+    def reading(self) -> AbstractContextManager[Database]:
+        """Look at one consistent state; see `kiosk.store.Store.reading`."""
+
+    def writing(self) -> AbstractContextManager[Database]:
+        """Change all or nothing; see `kiosk.store.Store.writing`."""
+
+    def check(self) -> tuple[str, ...]:
+        """Read everything and return what is wrong with it; nothing, where it is sound."""
+
+    def watch(self, site: str) -> Watch:
+        """Return what tells of changes of a site; of others, too, where that costs nothing."""
+
+    def close(self) -> None:
+        """Let the database go; closing twice does no harm."""

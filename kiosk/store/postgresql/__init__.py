@@ -1,0 +1,1 @@
+"""A database on a PostgreSQL server: an office's, for many sites and several processes."""

@@ -1,0 +1,137 @@
+"""Transactions on a server, by several threads and processes at once."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Self
+
+import psycopg
+from peewee import Database, PeeweeException
+
+from kiosk.errors import StoreError
+from kiosk.store.postgresql.address import Address
+from kiosk.store.postgresql.changes import ServerWatch
+from kiosk.store.postgresql.connections import Connections
+from kiosk.store.postgresql.faults import store_code, told
+from kiosk.store.postgresql.opening import TABLES, bring_up_to_date
+
+Transaction = AbstractContextManager[object]
+
+
+class Server:
+    """A database on a server; a connection that was lost is made again for a new transaction."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._address = connections.address
+
+    @classmethod
+    def open(cls, url: str, wait: float, connections: int) -> Self:
+        """Open a database as `kiosk.store.Store.open_server` does.
+
+        Raises:
+            StoreError: As it says there.
+        """
+        lender = Connections(Address.of(url, wait), connections)
+        try:
+            with lender.lent() as database, told(lender.address.told):
+                lender.address.connect(database)
+                bring_up_to_date(database, lender.address.told)
+        except BaseException:
+            lender.close()
+            raise
+        return cls(lender)
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """Look at one consistent state of the database."""
+        with self._transaction("REPEATABLE READ") as database:
+            yield database
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Change the database, all or nothing.
+
+        Others may write at the same time: who decides by what is stored locks the site first.
+        After a lock was waited for, every question sees what was committed until then.
+        """
+        with self._transaction("READ COMMITTED") as database:
+            yield database
+
+    @contextmanager
+    def _transaction(self, isolation: str) -> Iterator[Database]:
+        with self._connections.lent() as database:
+            nested = not database.is_closed() and database.transaction_depth() > 0
+            with told(self._address.told):
+                transaction = self._begun(database, isolation)
+                try:
+                    yield database
+                except BaseException as problem:
+                    try:
+                        transaction.__exit__(*sys.exc_info())
+                    except (PeeweeException, psycopg.Error):
+                        pass  # a lost connection cannot roll back, and the server does without
+                    finally:
+                        _forget_if_lost(database, problem)
+                    raise
+                if nested:
+                    transaction.__exit__(None, None, None)
+                else:
+                    self._commit(database, transaction)
+
+    def _begun(self, database: Database, isolation: str) -> Transaction:
+        if not database.is_closed():
+            transaction: Transaction = database.atomic(isolation)
+            try:
+                transaction.__enter__()
+            except PeeweeException as problem:
+                # Within a transaction nothing can be begun anew.
+                if database.transaction_depth() or store_code(problem) != "store.unreachable":
+                    raise
+                database.close()
+            else:
+                return transaction
+        self._address.connect(database)
+        transaction = database.atomic(isolation)
+        transaction.__enter__()
+        return transaction
+
+    def _commit(self, database: Database, transaction: Transaction) -> None:
+        try:
+            transaction.__exit__(None, None, None)
+        except (PeeweeException, psycopg.Error) as problem:
+            if _forget_if_lost(database, problem):
+                raise StoreError("store.uncertain", path=self._address.told) from problem
+            raise
+
+    def check(self) -> tuple[str, ...]:
+        """Read every table and return what the server says about it; nothing, if all is sound."""
+        problems = []
+        for table in TABLES:
+            try:
+                with self.reading() as database:
+                    # Whole rows, so that what is stored beside the table is read as well.
+                    database.execute_sql(f"SELECT count(t::text) FROM {table} AS t").fetchall()
+            except StoreError as problem:
+                if problem.code != "store.unwritable":
+                    raise
+                problems.append(f"{table}: {problem.__cause__}")
+        return tuple(problems)
+
+    def watch(self, site: str) -> ServerWatch:
+        """Return what tells of the commands of one site."""
+        return ServerWatch(self._address, site)
+
+    def close(self) -> None:
+        """Close the connections; closing twice does no harm."""
+        self._connections.close()
+
+
+def _forget_if_lost(database: Database, problem: BaseException) -> bool:
+    """Close a connection of which the server is gone, and tell whether it is."""
+    if database.is_closed():
+        return True
+    lost = database.connection().closed or store_code(problem) == "store.unreachable"
+    if lost:
+        database.close()
+    return bool(lost)
