@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from kiosk import __version__
-from kiosk.cli import exporting, importing, lobby, maintaining, serving
+from kiosk.cli import (
+    activities,
+    cards,
+    draws,
+    erasing,
+    exporting,
+    importing,
+    lobby,
+    maintaining,
+    serving,
+    sign_ups,
+)
 from kiosk.cli.context import Context, settings_in, throwaway_folder, words_for
 from kiosk.cli.exits import Exit
 from kiosk.clock import SystemClock
@@ -55,7 +66,8 @@ def exit_code(problem: KioskError) -> Exit:
             return Exit.NOT_UNDERSTOOD
         case Refused():
             return Exit.REFUSED
-    return Exit.USAGE
+    # The office's key is a file, too.
+    return Exit.NOT_UNDERSTOOD if problem.code.startswith("key.") else Exit.USAGE
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -86,6 +98,11 @@ def build_parser() -> argparse.ArgumentParser:
     lobby.add_parsers(verbs)
     importing.add_parsers(verbs)
     exporting.add_parsers(verbs)
+    activities.add_parsers(verbs)
+    sign_ups.add_parsers(verbs)
+    draws.add_parsers(verbs)
+    cards.add_parsers(verbs)
+    erasing.add_parsers(verbs)
     serving.add_parsers(verbs)
     maintaining.add_parsers(verbs)
     return parser

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WEEKS = 4
 """How long an export is whose end nobody said."""
 STANDARD_OUTPUT = "-"
+SIGN_UPS = "sign-ups"
+"""What is written for whoever stands at the door, and no import reads back."""
 _UNDATED = ("people", "rooms")
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)  # the years that imports read
 
@@ -26,10 +28,11 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add the verb export."""
     exporting = verbs.add_parser(
         "export",
-        help="write the roster, people, rooms, bookings or activities into a file",
+        help="write the roster, people, rooms, bookings, activities or sign-ups into a file",
         description=(
             "Writes what “kiosk import” reads back to the same rows. Whatever was withdrawn or "
-            "canceled is left out."
+            "canceled is left out. Sign-ups are of one activity, with contacts, and only where "
+            "the office's key is."
         ),
         epilog=(
             "Without --from, the first day is this week's Monday; without --to, the last is the "
@@ -38,7 +41,10 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
             "has only its headers."
         ),
     )
-    exporting.add_argument("what", choices=WHAT, help="what to write")
+    exporting.add_argument("what", choices=(*WHAT, SIGN_UPS), help="what to write")
+    exporting.add_argument(
+        "activity", nargs="?", metavar="ACTIVITY", help="of sign-ups: the activity's code"
+    )
     exporting.add_argument("--from", dest="first", type=_day, metavar="DATE", help="YYYY-MM-DD")
     exporting.add_argument("--to", dest="last", type=_day, metavar="DATE", help="YYYY-MM-DD")
     exporting.add_argument(
@@ -48,7 +54,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help=".xlsx, .csv or .ics by its name; - writes CSV to standard output",
     )
     exporting.add_argument("--force", action="store_true", help="overwrite a file that exists")
-    exporting.set_defaults(run=run_export)
+    exporting.set_defaults(run=run_export, usage_of=exporting)
 
 
 def _day(text: str) -> date:
@@ -70,22 +76,63 @@ def run_export(given: argparse.Namespace, context: Context) -> int:
         StoreError: The database cannot be used.
     """
     from kiosk.exports.exporting import Request, export
-    from kiosk.files.saving import save
     from kiosk.files.writing.sheets import Reader
 
+    if (given.what == SIGN_UPS) != (given.activity is not None):
+        given.usage_of.error(f"{SIGN_UPS} ACTIVITY")
+    if given.what == SIGN_UPS:
+        return _export_sign_ups(given, context)
     frame = _frame(given, context)
-    piped = given.out == STANDARD_OUTPUT
-    suffix = ".csv" if piped else Path(given.out).suffix.lower()
+    suffix = _suffix(given)
     name = context.words.text(context.settings.site_name)
     request = Request(given.what, suffix, frame, Reader.of(context.words), name)
     with context.store() as store, store.reading() as session:
         made = export(session, request, context.clock.now())
-    if piped:
-        _print(made.content)
-        return Exit.DONE
-    save(Path(given.out), made.content, force=given.force)
-    _tell(given, made.rows, frame, context)
+    if _put(given, made.content):
+        if not made.rows and given.what not in _UNDATED:
+            nothing = context.words.gettext("There is nothing from {first} to {last}.")
+            context.say(nothing.format(first=frame.first, last=frame.last))
+        _tell(given, made.rows, context)
     return Exit.DONE
+
+
+def _export_sign_ups(given: argparse.Namespace, context: Context) -> int:
+    from kiosk.cli.office_work import activity_named, office_keys
+    from kiosk.cli.sign_up_lines import unreadable
+    from kiosk.exports.exporting import written
+    from kiosk.exports.sign_ups import sign_up_list, sign_ups_sheet
+    from kiosk.files.writing.sheets import Reader
+    from kiosk.queries.stored_sign_ups import sign_ups_of
+
+    keys = office_keys(context)
+    with context.store() as store:
+        activity = activity_named(context, store, given.activity)
+        with store.reading() as session:
+            found = sign_ups_of(session, context.settings.site, activity.id)
+    listed = sign_up_list(found, keys)
+    if listed.unreadable and not listed.readable:
+        raise KioskError("key.other")
+    sheet = sign_ups_sheet(listed.lines, Reader.of(context.words), context.settings.zone)
+    if _put(given, written(sheet, _suffix(given)), private=True):
+        if listed.unreadable:
+            context.say(unreadable(listed.unreadable, context.words))
+        _tell(given, len(sheet.rows), context)
+    return Exit.DONE
+
+
+def _suffix(given: argparse.Namespace) -> str:
+    return ".csv" if given.out == STANDARD_OUTPUT else Path(given.out).suffix.lower()
+
+
+def _put(given: argparse.Namespace, content: bytes, *, private: bool = False) -> bool:
+    """Write a file or to standard output, and tell whether it is a file."""
+    from kiosk.files.saving import save
+
+    if given.out == STANDARD_OUTPUT:
+        _print(content)
+        return False
+    save(Path(given.out), content, force=given.force, private=private)
+    return True
 
 
 def _frame(given: argparse.Namespace, context: Context) -> "Frame":
@@ -100,11 +147,8 @@ def _frame(given: argparse.Namespace, context: Context) -> "Frame":
     return Frame(settings.site, settings.zone, first, last)
 
 
-def _tell(given: argparse.Namespace, rows: int, frame: "Frame", context: Context) -> None:
+def _tell(given: argparse.Namespace, rows: int, context: Context) -> None:
     words = context.words
-    if not rows and given.what not in _UNDATED:
-        nothing = words.gettext("There is nothing from {first} to {last}.")
-        context.say(nothing.format(first=frame.first, last=frame.last))
     message = words.ngettext("Written: {path} ({n} row)", "Written: {path} ({n} rows)", rows)
     context.say(message.format(path=given.out, n=words.number(rows)))
 

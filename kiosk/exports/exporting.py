@@ -47,11 +47,29 @@ def export(session: Session, request: Request, at: datetime) -> Exported:
     """
     if request.suffix == _CALENDAR:
         return _calendar(session, request, at)
-    write = _WRITERS.get(request.suffix)
-    if write is None:
-        raise FileError("export.suffix", suffix=request.suffix, known=SUFFIXES)
+    write = _writer(request.suffix, SUFFIXES)
     sheet = TABLES[request.what](session, request.frame, request.reader)
     return Exported(write(sheet), len(sheet.rows))
+
+
+def written(sheet: Sheet, suffix: str) -> bytes:
+    """Return the content of a file with a table.
+
+    Args:
+        sheet: The table.
+        suffix: What the file's name ends in, in small letters.
+
+    Raises:
+        FileError: There are no such files of tables ("export.suffix").
+    """
+    return _writer(suffix, tuple(_WRITERS))(sheet)
+
+
+def _writer(suffix: str, known: tuple[str, ...]) -> Callable[[Sheet], bytes]:
+    write = _WRITERS.get(suffix)
+    if write is None:
+        raise FileError("export.suffix", suffix=suffix, known=known)
+    return write
 
 
 def _calendar(session: Session, request: Request, at: datetime) -> Exported:

@@ -31,30 +31,24 @@ class SignUpList:
     """All sign-ups of an activity, in the order in which the office calls them up."""
 
     lines: tuple[Listed, ...]
+    readable: int
+    """Contacts that could be read."""
     unreadable: int
     """Contacts that are sealed for another office."""
 
 
-def sign_up_list(sign_ups: Iterable[StoredSignUp], keys: OfficeKeys) -> SignUpList:
-    """Return sign-ups with their contacts.
-
-    Raises:
-        KioskError: Not one of the contacts can be read with these keys ("key.other").
-    """
+def sign_up_list(sign_ups: Iterable[StoredSignUp], keys: OfficeKeys | None) -> SignUpList:
+    """Return sign-ups with their contacts; without keys, nobody's."""
     lines = []
-    sealed = unreadable = 0
+    readable = unreadable = 0
     for each in sign_ups:
         contact = None
-        if each.contact is not None:
-            sealed += 1
-            try:
-                contact = _shown(keys.unseal(each.contact))
-            except KioskError:
-                unreadable += 1
+        if keys is not None and each.contact is not None:
+            contact = _opened(each.contact, keys)
+            readable += contact is not None
+            unreadable += contact is None
         lines.append(Listed(each, contact))
-    if sealed and unreadable == sealed:
-        raise KioskError("key.other")
-    return SignUpList(tuple(lines), unreadable)
+    return SignUpList(tuple(lines), readable, unreadable)
 
 
 def sign_ups_sheet(lines: Sequence[Listed], reader: Reader, zone: ZoneInfo) -> Sheet:
@@ -106,8 +100,12 @@ NOTICES: Mapping[str, tuple[str, str]] = {
 """What a holder is to be told, in English and Chinese."""
 
 
-def _shown(contact: Contact) -> Contact:
+def _opened(sealed: str, keys: OfficeKeys) -> Contact | None:
     """Return what may be shown of what somebody wrote on a phone."""
+    try:
+        contact = keys.unseal(sealed)
+    except KioskError:
+        return None
     parts = (contact.name, contact.number, contact.household)
     return Contact(*(inert(str(part), _LONGEST) for part in parts))
 

@@ -9,13 +9,24 @@ from pathlib import Path
 from kiosk.errors import FileError
 
 
-def save(path: Path, content: bytes, *, force: bool = False) -> None:
+def check_free(path: Path, *, force: bool = False) -> None:
+    """Make sure that a file may be written, before anything is done for it.
+
+    Raises:
+        FileError: As ``save``, as far as it can be known now.
+    """
+    with _naming(path):
+        _check(Path(os.path.realpath(path)), force)
+
+
+def save(path: Path, content: bytes, *, force: bool = False, private: bool = False) -> None:
     """Write a file; nobody ever sees half of it, whatever happens meanwhile.
 
     Args:
         path: Where to.
         content: All of it.
         force: Take the place of a file that is there.
+        private: Only its owner may read it, whoever could read one that was there.
 
     Raises:
         FileError: ``file.taken`` (and not ``force``), ``file.directory``, ``file.special`` or
@@ -27,9 +38,9 @@ def save(path: Path, content: bytes, *, force: bool = False) -> None:
         _check(target, force)
         beside = target.with_name(f".kiosk-{secrets.token_hex(8)}.part")
         try:
-            _write(beside, content)
+            _write(beside, content, 0o600 if private else 0o666)
             if force:
-                _take_over(beside, target)
+                _take_over(beside, target, private=private)
             else:
                 _take_free(beside, target)
         finally:
@@ -57,16 +68,18 @@ def _check(target: Path, force: bool) -> None:
         raise FileError("file.special", path=target)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
+def _write(path: Path, content: bytes, mode: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _take_over(beside: Path, target: Path) -> None:
+def _take_over(beside: Path, target: Path, *, private: bool) -> None:
     with suppress(FileNotFoundError):
-        beside.chmod(target.stat().st_mode & 0o777)
+        if not private:
+            beside.chmod(target.stat().st_mode & 0o777)
     beside.replace(target)
 
 
