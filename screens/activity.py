@@ -16,14 +16,21 @@ from screens.activities import when_told
 from screens.base import KioskScreen, Show
 from screens.drawing import Canvas
 from screens.names import languages_told
+from screens.offers import barrier, join_told, may_cancel, offer_told
 from screens.places_left import places_left
+from screens.scans import CardScan, Scan
+from screens.steps import Back, OpenCancel, OpenSignUp, Step
 from screens.trust import Trust
 from screens.widgets.board import Board
-from screens.widgets.buttons import ActionBar, LanguageBar
+from screens.widgets.buttons import Button, LanguageBar, back
+from screens.widgets.choices import FINGER, Choices, Rows
 from screens.widgets.qr_code import QrCodeView
 
 NARROWEST_WORDS = 23
 """Columns that the words need beside the code."""
+
+NARROW = 80
+"""Columns of a screen on fewer of which Back is a sign alone."""
 
 ROWS_AROUND = 5
 """Rows of header and languages above and below the code."""
@@ -37,13 +44,19 @@ class ActivityCard(Board):
         self._desk = desk
         self._activity: Activity | None = None
         self._gone = False
+        self._lobby_code = ""
 
-    def show(self, activity: Activity | None) -> None:
-        """Show an activity; None where it is no longer there."""
+    def show(self, activity: Activity | None, lobby_code: str = "") -> None:
+        """Show an activity; None where it is no longer there.
+
+        Args:
+            activity: What to show.
+            lobby_code: What a phone is asked for, where only who stands here can sign up.
+        """
         self._gone = activity is None
-        if activity != self._activity:
-            self._activity = activity
-            self.redraw()
+        # What can be done depends on the time, too.
+        self._activity, self._lobby_code = activity, lobby_code
+        self.redraw()
 
     def draw(self, canvas: Canvas) -> None:
         """Write line below line; what no longer fits is the description's end."""
@@ -74,11 +87,13 @@ class ActivityCard(Board):
         if activity.place:
             lines.append((words.text(activity.place), "plain", 0))
         lines.append((told, look, 1))
-        if self._desk.settings.office_url:
-            if not activity.cancelled:
-                lines.append((words.gettext("Scan with your phone"), "strong", 0))
-        else:
-            lines.append((words.gettext("Please ask our staff."), "strong", 0))
+        now = self._desk.now()
+        lines += [(said.text, said.look, 0) for said in offer_told(activity, now, today, words)]
+        if self._desk.office_url and not activity.cancelled:
+            lines.append((words.gettext("Scan with your phone"), "strong", 0))
+        if self._lobby_code:
+            told = words.gettext("Code for your phone: {code}")
+            lines.append((told.format(code=self._lobby_code), "strong", 0))
         lines.append((_for_whom(activity, words), "plain", 1))
         if activity.languages:
             lines.append((languages_told(activity.languages), "plain", 0))
@@ -104,6 +119,7 @@ class ActivityScreen(KioskScreen):
         self._wanted: UUID | None = None
         self._shown: Activity | None = None
         self.card = ActivityCard(words, desk)
+        self.ways_on = Choices(words, self._ways, id="actions")
         self.code = QrCodeView()
 
     def compose(self) -> Iterable[Widget]:
@@ -112,7 +128,7 @@ class ActivityScreen(KioskScreen):
         with Horizontal(classes="body"):
             with Vertical(id="words"):
                 yield self.card
-                yield ActionBar(self.words)
+                yield self.ways_on
                 yield LanguageBar(self.words, id="languages-aside")
             yield self.code
         yield LanguageBar(self.words)
@@ -150,14 +166,37 @@ class ActivityScreen(KioskScreen):
         def read() -> Show:
             activity = self.desk.activity(wanted)
             self._code_of(activity, tag)  # remembered: it takes longer than a touch may
-            return lambda: self._show(activity)
+            asked = activity is not None and activity.lobby_only
+            lobby_code = self.desk.reception.lobby_code() if asked else ""
+            return lambda: self._show(activity, lobby_code)
 
         return read
 
-    def _show(self, activity: Activity | None) -> None:
+    def _show(self, activity: Activity | None, lobby_code: str) -> None:
         self._shown = activity
-        self.card.show(activity)
+        self.card.show(activity, lobby_code)
+        self.ways_on.redraw()
+        self.ways_on.styles.height = FINGER * len(self._ways(self.words))
         self._show_code()
+
+    def _ways(self, words: Localizer) -> Rows:
+        """Return the way back, and what one can do here without a phone."""
+        activity, now = self._shown, self.desk.now()
+        ways = [back(words)]
+        if may_cancel(activity, now) and self.size.width < NARROW:
+            ways = [Button(("‹",), Back(), narrow=True)]
+        if may_cancel(activity, now):
+            ways.append(Button((words.pgettext("sign-up", "Cancel my seat"),), OpenCancel()))
+        if activity is None or barrier(activity, now) is not None:
+            return [ways]
+        join = Button((join_told(activity, words),), OpenSignUp(activity.id), here=True)
+        return [[join], ways]
+
+    def scanned(self, scan: Scan) -> Step | None:
+        """A neighbour card signs its holder up for what is shown."""
+        if isinstance(scan, CardScan) and self._shown is not None:
+            return OpenSignUp(self._shown.id, scan.number)
+        return None
 
     def on_resize(self) -> None:
         """Draw the code as large as there is room for."""
@@ -178,7 +217,7 @@ class ActivityScreen(KioskScreen):
         return self._code_of(self._shown, self.words.language.tag)
 
     def _code_of(self, activity: Activity | None, tag: str) -> QrCode | None:
-        office = self.desk.settings.office_url
+        office = self.desk.office_url
         if not office or activity is None or activity.cancelled:
             return None
         return modules(activity_url(office, activity.code, tag))

@@ -13,7 +13,7 @@ from textual.message import Message
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.queries.views import Today
-from screens.stage import StageApp
+from screens.scanning import ScanningApp
 
 LOOK_EVERY = 0.4
 """Seconds between two looks for changes that other processes made."""
@@ -31,7 +31,7 @@ TOUCHES = (
 log = logging.getLogger(__name__)
 
 
-class KioskApp(StageApp):
+class KioskApp(ScanningApp):
     """Reads anew what changes, moves the clock on, and goes home when nobody is there."""
 
     @dataclass

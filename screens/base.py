@@ -16,6 +16,7 @@ from screens.day_marks import Note
 from screens.drawing import Target
 from screens.lockdown import LockedScreen
 from screens.navigation import ARROWS, nearest
+from screens.scans import Scan
 from screens.steps import Back, Go, Place, Step, Turn
 from screens.trust import Trust
 from screens.widgets.board import Board
@@ -87,6 +88,13 @@ class KioskScreen(LockedScreen):
 
     def turn(self, by: int) -> None:
         """Turn the page; screens without pages stay as they are."""
+
+    def scanned(self, scan: Scan) -> Step | None:
+        """Return what a scan asks for on this screen; None where it means nothing special here."""
+        return None
+
+    def wipe(self) -> None:
+        """Forget what a visitor wrote or was told; the screen has been closed."""
 
     # Reading
 
@@ -167,8 +175,12 @@ class KioskScreen(LockedScreen):
     # Keys and touch
 
     def on_key(self, event: events.Key) -> None:
-        """Walk with the arrows, choose with Enter, go by digits, turn pages."""
+        """Act on a key, here and nowhere else."""
         event.stop()
+        self.press(event)
+
+    def press(self, event: events.Key) -> None:
+        """Walk with the arrows, choose with Enter, go by digits, turn pages."""
         key = event.key
         if key in ARROWS:
             self._point_towards(key)

@@ -17,12 +17,15 @@ from screens.trust import Trust
 if TYPE_CHECKING:
     from screens.activities import ActivitiesScreen
     from screens.activity import ActivityScreen
+    from screens.cancel import CancelScreen
     from screens.first_run import FirstRunScreen
     from screens.person import PersonScreen
     from screens.places import PlaceScreen
     from screens.room import RoomScreen
     from screens.rooms import RoomsScreen
     from screens.roster import RosterScreen
+    from screens.scan_result import ScanScreen
+    from screens.sign_up import SignUpScreen
     from screens.still_there import StillThereScreen
     from screens.today import TodayScreen
 
@@ -106,6 +109,27 @@ class Gallery:
         return self._new(ActivityScreen)
 
     @cached_property
+    def sign_up(self) -> "SignUpScreen":
+        """Signing up without a phone."""
+        from screens.sign_up import SignUpScreen
+
+        return self._new(SignUpScreen)
+
+    @cached_property
+    def cancel(self) -> "CancelScreen":
+        """Giving a place up."""
+        from screens.cancel import CancelScreen
+
+        return self._new(CancelScreen)
+
+    @cached_property
+    def scan_result(self) -> "ScanScreen":
+        """What came of a scan."""
+        from screens.scan_result import ScanScreen
+
+        return self._new(ScanScreen)
+
+    @cached_property
     def still_there(self) -> "StillThereScreen":
         """The question before everything goes home."""
         from screens.still_there import StillThereScreen
@@ -141,5 +165,8 @@ class Gallery:
             lambda: self.activity,
             lambda: self.person,
             lambda: self.room,
+            lambda: self.sign_up,
+            lambda: self.cancel,
+            lambda: self.scan_result,
             lambda: self.still_there,
         )

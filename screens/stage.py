@@ -16,13 +16,16 @@ from screens.steps import (
     Back,
     Go,
     OpenActivity,
+    OpenCancel,
     OpenPerson,
     OpenRoom,
+    OpenSignUp,
     Place,
     Rest,
     ShowSample,
     Speak,
     Stay,
+    Step,
 )
 from screens.theme import PAPER
 from screens.trust import Trust, trust_in
@@ -45,6 +48,7 @@ class StageApp(LockedApp):
         "today.tcss",
         "activity.tcss",
         "details.tcss",
+        "flow.tcss",
         "first_run.tcss",
     ]
 
@@ -95,15 +99,6 @@ class StageApp(LockedApp):
         match message.step:
             case Go(place):
                 self._go(place)
-            case OpenPerson(person):
-                self.gallery.person.show(person)
-                self._open(self.gallery.person)
-            case OpenRoom(room):
-                self.gallery.room.show(room)
-                self._open(self.gallery.room)
-            case OpenActivity(activity):
-                self.gallery.activity.show(activity)
-                self._open(self.gallery.activity)
             case Speak(tag):
                 self._speak(tag)
             case Back() | Stay():
@@ -112,6 +107,28 @@ class StageApp(LockedApp):
                 self.rest()
             case ShowSample():
                 self.exit(return_code=SAMPLE_WANTED)
+            case step:
+                self._open_for(step)
+
+    def _open_for(self, step: Step) -> None:
+        """Let a screen show what is asked for, and open it; other steps are no business here."""
+        gallery = self.gallery
+        match step:
+            case OpenPerson(person):
+                gallery.person.show(person)
+                self._open(gallery.person)
+            case OpenRoom(room):
+                gallery.room.show(room)
+                self._open(gallery.room)
+            case OpenActivity(activity):
+                gallery.activity.show(activity)
+                self._open(gallery.activity)
+            case OpenSignUp(activity, card):
+                gallery.sign_up.begin(activity, card)
+                self._open(gallery.sign_up)
+            case OpenCancel():
+                gallery.cancel.begin()
+                self._open(gallery.cancel)
 
     def _go(self, place: Place) -> None:
         self._opening = None
@@ -144,13 +161,19 @@ class StageApp(LockedApp):
         self._opening = None
         if len(self.screen_stack) > LOWEST:
             self._prepare(self.screen_stack[-2])
-            self.pop_screen()
+            self._close()
         elif self.front is not self.gallery.today:
             self._go(Place.TODAY)
 
     def _close_overlays(self) -> None:
         while len(self.screen_stack) > LOWEST:
-            self.pop_screen()
+            self._close()
+
+    def _close(self) -> None:
+        """Close what is in front; what a visitor wrote on it is forgotten."""
+        closed = self.front
+        self.pop_screen()
+        closed.wipe()
 
     def _prepare(self, screen: Screen[None]) -> None:
         """Let a screen that was not seen catch up with the language and the time."""

@@ -50,6 +50,48 @@ class OpenActivity(NamedTuple):
     activity: UUID
 
 
+class OpenSignUp(NamedTuple):
+    """Sign up for an activity here, without a phone."""
+
+    activity: UUID
+    card: str = ""
+    """The number of the neighbour card that asked for it."""
+
+
+class OpenCancel(_Bare):
+    """Give a place up by the code of its ticket."""
+
+
+class Sign(NamedTuple):
+    """Write a sign, on a pad."""
+
+    sign: str
+
+
+class Erase(_Bare):
+    """Take the last sign back."""
+
+
+class Accept(_Bare):
+    """What was written is right; or yes, do it."""
+
+
+class Bring(NamedTuple):
+    """Come with so many people, oneself counted."""
+
+    people: int
+
+
+class Amend(NamedTuple):
+    """Answer an earlier question anew."""
+
+    question: str
+
+
+class TakeUp(_Bare):
+    """Take up the place that a ticket is offered."""
+
+
 class Speak(NamedTuple):
     """Show everything in another language, by its public tag."""
 
@@ -78,4 +120,23 @@ class ShowSample(_Bare):
     """Look at the sample neighbourhood instead of the empty database."""
 
 
-Step = Go | OpenPerson | OpenRoom | OpenActivity | Speak | Back | Turn | Stay | Rest | ShowSample
+Step = (
+    Go
+    | OpenPerson
+    | OpenRoom
+    | OpenActivity
+    | OpenSignUp
+    | OpenCancel
+    | Sign
+    | Erase
+    | Accept
+    | Bring
+    | Amend
+    | TakeUp
+    | Speak
+    | Back
+    | Turn
+    | Stay
+    | Rest
+    | ShowSample
+)

@@ -81,7 +81,6 @@ class StillThereScreen(KioskScreen):
         else:
             self.post_message(Board.Chosen(Rest()))
 
-    def on_key(self, event: events.Key) -> None:
-        """Any key says that somebody is there."""
-        event.stop()
+    def press(self, event: events.Key) -> None:
+        """Any key says that somebody is there, and no more."""
         self.post_message(Board.Chosen(Stay()))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.geometry import Region
 
 from kiosk.i18n.languages import LANGUAGES
 from kiosk.i18n.localizer import Localizer
@@ -23,8 +24,19 @@ class Button(NamedTuple):
     """It has one sign and needs no more room than a finger."""
 
 
-def draw_buttons(canvas: Canvas, buttons: Sequence[Button], *, gap: int = 1) -> None:
-    """Draw buttons over the whole canvas, all of a row equally wide, narrow ones 8 cells."""
+def draw_buttons(
+    canvas: Canvas,
+    buttons: Sequence[Button],
+    *,
+    gap: int = 1,
+    y: int = 0,
+    height: int | None = None,
+) -> None:
+    """Draw buttons side by side over the whole width, all equally wide, narrow ones 8 cells.
+
+    They are as high as the canvas, unless it is said from which row on and how high.
+    """
+    height = canvas.height if height is None else height
     wide = sum(not button.narrow for button in buttons)
     narrow_width = 8 if canvas.width >= 80 else 5
     room = canvas.width - narrow_width * (len(buttons) - wide) - gap * (len(buttons) - 1)
@@ -35,17 +47,23 @@ def draw_buttons(canvas: Canvas, buttons: Sequence[Button], *, gap: int = 1) -> 
         else:
             width = room // left
             room, left = room - width, left - 1
-        _draw_button(canvas, button, x, width)
+        _draw_button(canvas, button, Region(x, y, width, height))
         x += width + gap
 
 
-def _draw_button(canvas: Canvas, button: Button, x: int, width: int) -> None:
+def _draw_button(canvas: Canvas, button: Button, place: Region) -> None:
+    x, y, width, height = place
     look = "here" if button.here else "button"
-    canvas.ground(x, 0, width, canvas.height, look)
-    canvas.target(x, 0, width, canvas.height, button.step)
+    canvas.ground(x, y, width, height, look)
+    canvas.target(x, y, width, height, button.step)
     fitting = [form for form in button.forms if cell_len(form) <= width]
     text = fitting[0] if fitting else button.forms[-1]
-    canvas.put(x, (canvas.height - 1) // 2, text, f"{look}-ink", width=width, align="center")
+    canvas.put(x, y + (height - 1) // 2, text, f"{look}-ink", width=width, align="center")
+
+
+def back(words: Localizer) -> Button:
+    """Return the button that leads back."""
+    return Button(("‹ " + words.pgettext("navigation", "Back"),), Back())
 
 
 class PlaceBar(Board):
@@ -89,7 +107,7 @@ class ActionBar(Board):
     def draw(self, canvas: Canvas) -> None:
         """Put Back first, where the thumb expects it."""
         words = self.words
-        buttons = [Button(("‹ " + words.pgettext("navigation", "Back"),), Back())]
+        buttons = [back(words)]
         if self._turns:
             buttons.append(Button(("‹ " + words.gettext("Week before"), "‹"), Turn(-1)))
             buttons.append(Button((words.gettext("Week after") + " ›", "›"), Turn(1)))

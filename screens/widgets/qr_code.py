@@ -26,14 +26,18 @@ class QrCodeView(Widget):
     ALLOW_MAXIMIZE = False
     can_focus = False
 
-    def __init__(self, code: QrCode | None = None, *, drawn: QrStyle = "half") -> None:
+    def __init__(
+        self, code: QrCode | None = None, *, drawn: QrStyle = "half", private: bool = False
+    ) -> None:
         """Make a view of a code.
 
         Args:
             code: What to show at first; without one the view takes no room.
             drawn: "half" or "wide", from the settings.
+            private: Its codes are their holders' own: nothing remembers them once they are gone.
         """
         super().__init__()
+        self._private = private
         self._drawn: QrStyle = drawn
         self._code: QrCode | None = None
         self._strips: tuple[Strip, ...] = ()
@@ -45,7 +49,8 @@ class QrCodeView(Widget):
         if (code, drawn) == (self._code, self._drawn):
             return
         self._code, self._drawn = code, drawn
-        self._strips = drawing(code, self._drawn) if code else ()
+        draw = drawing.__wrapped__ if self._private else drawing
+        self._strips = draw(code, self._drawn) if code else ()
         # Sizes that are said cost less at each opening than sizes that are asked for.
         self.styles.width, self.styles.height = self.cells
         self.refresh(layout=True)

@@ -1,5 +1,6 @@
 """A kiosk to test: the real screens on the real sample, at a moment that does not move."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -23,6 +24,9 @@ MONDAY = datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
 
 OFFICE = "https://xuhui-garden.example"
 """Nobody can own an address that ends like this (RFC 2606): the codes lead nowhere."""
+
+BUSY = {"read", "today", "command"}
+"""Groups of workers for which one waits until a screen is as it will be."""
 
 KEYS = OfficeKeys(bytes(32))
 
@@ -62,7 +66,10 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until everything that was asked for is read and painted."""
     while True:
         await pilot.pause()
-        busy = [worker for worker in pilot.app.workers if worker.group in {"read", "today"}]
+        while kiosk_of(pilot).holding:
+            await asyncio.sleep(0.005)
+            await pilot.pause()
+        busy = [worker for worker in pilot.app.workers if worker.group in BUSY]
         if not any(worker.is_running for worker in busy):
             return
         await pilot.app.workers.wait_for_complete(busy)
