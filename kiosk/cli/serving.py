@@ -18,6 +18,11 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     office.add_argument(
         "--host", default="", help="answer on this address of the machine only, not on all"
     )
+    office.add_argument(
+        "--database",
+        metavar="URL",
+        help="keep the sites on a PostgreSQL server: postgresql://user@host/database",
+    )
     # A kiosk's own office: the socket that it listens on, as the screen hands it over.
     office.add_argument("--fd", type=int, help=argparse.SUPPRESS)
     office.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
@@ -57,10 +62,15 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
     listener = _listener(given, context)
     embedded = given.fd is not None
     url = context.settings.office_url or url_of(listener, loopback=True)
-    with context.store():  # made, brought up to date and, for the sample, filled
-        pass
+    if given.database is None:
+        with context.store():  # made, brought up to date and, for the sample, filled
+            pass
+    folder, settings, clock = context.folder, context.settings, context.clock
     calendar = context.calendar()
-    with opened(context.folder, context.settings, context.clock, calendar, url) as (office, live):
+    with opened(folder, settings, clock, calendar, url=url, database=given.database) as (
+        office,
+        live,
+    ):
         if embedded:
             os.nice(5)  # phones wait for a finger on the screen, not the reverse
         else:

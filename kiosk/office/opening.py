@@ -15,26 +15,42 @@ from kiosk.reception import Reception
 from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
-from kiosk.store.changes import ChangeWatch
 
 
 @contextmanager
 def opened(
-    folder: DataFolder, settings: Settings, clock: Clock, calendar: Calendar, url: str
+    folder: DataFolder,
+    settings: Settings,
+    clock: Clock,
+    calendar: Calendar,
+    *,
+    url: str,
+    database: str | None = None,
 ) -> Iterator[tuple[Office, Live]]:
     """Open an office and what tells its pages of changes; close all of it in the end.
+
+    Args:
+        folder: Where its key is, and its database unless that is on a server.
+        settings: The office's.
+        clock: Tells the time.
+        calendar: The days that are worked.
+        url: The address that phones know; "" where nobody knows it.
+        database: The address of a PostgreSQL server's database, instead of a file.
 
     Raises:
         StoreError: The database cannot be opened.
         KioskError: The office's key cannot be read or made.
     """
     keys = OfficeKeys.load_or_create(folder.office_key)
-    with ExitStack() as open_things:
-        # Whoever looks does not wait for those who sign up.
-        writing = open_things.enter_context(Store.open(folder.database, clock=clock))
-        reading = open_things.enter_context(Store.open(folder.database, clock=clock))
-        watch = ChangeWatch(folder.database)
-        open_things.callback(watch.close)
+    with ExitStack() as things:
+        if database is None:
+            # A file is asked one thing at a time: whoever looks does not wait for those who write.
+            writing = things.enter_context(Store.open(folder.database, clock=clock))
+            reading = things.enter_context(Store.open(folder.database, clock=clock))
+        else:
+            writing = reading = things.enter_context(Store.open_server(database))
+        watch = reading.watch(settings.site)
+        things.callback(watch.close)
         office = Office(
             settings,
             clock,
