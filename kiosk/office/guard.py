@@ -22,6 +22,9 @@ BODY = 8 * 1024
 ADDRESS = 1024
 """How long an address may be, with its question."""
 
+HEADERS = 8 * 1024
+"""How many bytes all headers together may have."""
+
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 _TRIES = re.compile(r"/(t|leave|join)(/|$)", re.IGNORECASE)  # addresses that take codes, numbers
 
@@ -97,11 +100,13 @@ def check_shape(request: Request) -> None:
     """Refuse what none of our pages and links makes a browser send.
 
     Raises:
-        Stop: The address is too long, the host is none, or the body is too large.
+        Stop: The address or the headers are too long, the host is none, or the body too large.
     """
     target = len(request.scope.get("raw_path") or b"") + len(request.scope["query_string"])
     if target > ADDRESS:
         raise Stop(414, "http.too_long")
+    if sum(len(name) + len(value) for name, value in request.headers.raw) > HEADERS:
+        raise Stop(431, "http.headers")
     hosts = request.headers.getlist("host")
     if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
         raise Stop(400, "http.host")
