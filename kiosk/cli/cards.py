@@ -14,6 +14,7 @@ from kiosk.errors import FileError
 from kiosk.i18n.languages import CHINESE, language
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.numbers import household
+from kiosk.text import inert
 
 if TYPE_CHECKING:
     from kiosk.files.cards.drawing import Wording
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHEETS = ".pdf"
 _ENGLISH = "en"
+_LONGEST_NAME = 80
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -119,8 +121,8 @@ def _issued(
 ) -> "tuple[Card, ...]":
     from kiosk.imports.cards import cards_for
 
-    keys = office_keys(context, make=True)
     with context.store() as store:
+        keys = office_keys(context, make=True)
         with store.reading() as session:
             cards = cards_for(
                 session,
@@ -161,7 +163,7 @@ def _wording(words: Localizer, context: Context) -> "Wording":
     from kiosk.files.cards.drawing import Wording
 
     return Wording(
-        committee=words.text(context.settings.site_name),
+        committee=inert(words.text(context.settings.site_name), _LONGEST_NAME),
         # i18n: The title of a paper card with a number, with which a household signs up.
         title=words.gettext("Neighbor card"),
         # i18n: On the neighbor card, beside its QR code and its number.

@@ -104,8 +104,8 @@ def _export_sign_ups(given: argparse.Namespace, context: Context) -> int:
     from kiosk.files.writing.sheets import Reader
     from kiosk.queries.stored_sign_ups import sign_ups_of
 
-    keys = office_keys(context)
     with context.store() as store:
+        keys = office_keys(context)
         activity = activity_named(context, store, given.activity)
         with store.reading() as session:
             found = sign_ups_of(session, context.settings.site, activity.id)

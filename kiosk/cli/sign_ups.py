@@ -97,9 +97,9 @@ def run_add(given: argparse.Namespace, context: Context) -> int:
     from kiosk.reception import Applicant
 
     applicant = Applicant(given.number, given.household, given.name, given.party)
-    keys = office_keys(context, make=True)
     with context.store() as store:
         activity = activity_named(context, store, given.activity)
+        keys = office_keys(context, make=True)
         ticket = reception_of(context, store, keys).join(activity.id, applicant, origin=ACTOR)
     _say_standing(ticket.code, ticket.status, context)
     return Exit.DONE

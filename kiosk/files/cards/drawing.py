@@ -127,7 +127,7 @@ def _lines(
 ) -> None:
     """Write lines below each other, each once; sizes are of the letters and from line to line."""
     size, step = sizes
-    for line, text in enumerate(dict.fromkeys(texts)):
+    for line, text in enumerate(dict.fromkeys(filter(None, texts))):
         pen.write(text, (place[0], place[1] + line * step), size, room)
 
 

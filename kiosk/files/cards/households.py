@@ -4,6 +4,8 @@ A card that is missing is noticed only by who has none, so nothing is passed ove
 below the first household and names none is a problem.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,20 @@ from kiosk.files.problems import Problem
 from kiosk.numbers import household
 
 _LONGEST_LABEL = 60
+_DAY = re.compile(r"(19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+# Whoever signs up may write anything around two numbers, but a title (5号楼共12户) has such, too.
+_WRITTEN = re.compile(
+    r"""
+    (?: [^\W\d_]+ [路街道巷里村苑园區区城庭府邸] )?
+    (?: \d+ | [\s\-–—/.,、#]
+      | [号號楼栋幢棟座弄层層单單元室户戶동호층] | кв | дом | д | этаж
+      | (?: no | nr | building | bldg | room | rm | unit | apt | flat | floor | house | bât | appt )
+        (?![a-z])
+      | (?<![a-z]) [a-z] (?![a-z])
+    )+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,9 @@ def _household_column(grid: Grid, columns: Sequence[int]) -> int:
 
 
 def _household(text: str) -> str | None:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not _WRITTEN.fullmatch(plain) or _DAY.fullmatch(plain):
+        return None
     try:
         return household(text)
     except KioskError:
