@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Iterator
 
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.office.guard import Problem
@@ -35,8 +36,14 @@ class Faults:
                 raise
             _log.error("A page failed: %s", traced(fault))
             if not begun:
-                answer = self._problem(Request(scope), 500, "http.fault")
-                await answer(scope, receive, send)
+                await self._told(scope)(scope, receive, send)
+
+    def _told(self, scope: Scope) -> Response:
+        try:
+            return self._problem(Request(scope), 500, "http.fault")
+        except Exception as fault:  # noqa: BLE001  even its page may be what fails
+            _log.error("Nor can that be told: %s", traced(fault))
+            return PlainTextResponse("Something went wrong here. Ask at the desk.\n", 500)
 
 
 def traced(fault: BaseException) -> str:

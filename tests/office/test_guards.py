@@ -238,3 +238,15 @@ def test_a_fault_is_told_calmly_and_logged_without_what_was_typed(
     assert "ValueError at " in ours[0].getMessage()
     assert "test_guards.py" in ours[0].getMessage()
     assert SECRET not in caplog.text
+
+
+def test_even_a_fault_of_the_page_about_faults_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    def broken(request: Request, status: int, code: str) -> Response:
+        raise ValueError(SECRET)
+
+    with TestClient(guarded(PAGES, broken, Limits(FEW)), client=("203.0.113.7", 1)) as phone:
+        answer = phone.get("/fail/odd")
+    assert answer.status_code == 500
+    assert "desk" in answer.text
+    assert "content-security-policy" in answer.headers
+    assert SECRET not in caplog.text
