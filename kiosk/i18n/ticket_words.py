@@ -1,0 +1,151 @@
+"""What a ticket tells its holder, in words that screens and phones share."""
+
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
+
+from kiosk.i18n.localizer import Localizer
+
+
+class HasStatus(Protocol):
+    """What is told of a ticket, as `kiosk.queries.views.Ticket` has it."""
+
+    @property
+    def status(self) -> str:
+        """entered, waiting, offered, confirmed or cancelled."""
+        ...
+
+    @property
+    def party(self) -> int:
+        """People who come together."""
+        ...
+
+    @property
+    def ahead(self) -> int:
+        """People who wait before this party."""
+        ...
+
+    @property
+    def confirm_by(self) -> datetime | None:
+        """Until when an offer stands."""
+        ...
+
+    @property
+    def ended(self) -> str | None:
+        """Why it is cancelled."""
+        ...
+
+    @property
+    def attended(self) -> int | None:
+        """People who came."""
+        ...
+
+    @property
+    def draw_number(self) -> str:
+        """Its public number in a draw."""
+        ...
+
+
+class StatusWords(NamedTuple):
+    """A ticket's status in a few big words, and what it means in a sentence."""
+
+    title: str
+    detail: str
+    look: str
+    """good, warn, bad or plain."""
+
+
+def status_words(
+    ticket: HasStatus, words: Localizer, today: date, *, called_off: bool = False
+) -> StatusWords:
+    """Return what a ticket tells its holder.
+
+    Args:
+        ticket: The ticket.
+        words: The reader's language.
+        today: Times of another day are told with their date.
+        called_off: The activity will not take place.
+    """
+    if called_off and ticket.status != "cancelled":
+        return StatusWords(
+            words.pgettext("ticket", "Called off"),
+            words.gettext("The activity will not take place. You need not do anything."),
+            "bad",
+        )
+    match ticket.status:
+        case "confirmed":
+            return _confirmed(ticket, words)
+        case "waiting":
+            return _waiting(ticket, words)
+        case "offered":
+            return _offered(ticket, words, today)
+        case "entered":
+            told = words.gettext("Your draw number is {number}. This page will show the result.")
+            title = words.pgettext("ticket", "In the draw")
+            return StatusWords(title, told.format(number=ticket.draw_number), "plain")
+    return _ended(ticket, words)
+
+
+def party_told(party: int, words: Localizer) -> str:
+    """Return how many people come."""
+    return words.ngettext("{n} person", "{n} people", party).format(n=words.number(party))
+
+
+def _confirmed(ticket: HasStatus, words: Localizer) -> StatusWords:
+    if ticket.attended:
+        title = words.pgettext("ticket", "Checked in")
+        return StatusWords(title, words.gettext("Welcome, and have a good time!"), "good")
+    told = words.ngettext(
+        "{n} seat is reserved for you.", "{n} seats are reserved for you.", ticket.party
+    )
+    detail = told.format(n=words.number(ticket.party))
+    return StatusWords(words.pgettext("ticket", "Confirmed"), detail, "good")
+
+
+def _waiting(ticket: HasStatus, words: Localizer) -> StatusWords:
+    title = words.pgettext("ticket", "On the waiting list")
+    if not ticket.ahead:
+        return StatusWords(title, words.gettext("You are next in line."), "warn")
+    told = words.ngettext(
+        "{n} person is ahead of you.", "{n} people are ahead of you.", ticket.ahead
+    )
+    return StatusWords(title, told.format(n=words.number(ticket.ahead)), "warn")
+
+
+def _offered(ticket: HasStatus, words: Localizer, today: date) -> StatusWords:
+    title = words.pgettext("ticket", "A place is free for you")
+    if ticket.confirm_by is None:
+        return StatusWords(title, words.gettext("Please confirm that you are coming."), "warn")
+    day = ticket.confirm_by.astimezone(words.zone).date()
+    time = words.time(ticket.confirm_by)
+    told = words.gettext("Please confirm by {time}; after that it goes to the next in line.")
+    at = time if day == today else f"{words.day_word(day, today)} {time}"
+    return StatusWords(title, told.format(time=at), "warn")
+
+
+def _ended(ticket: HasStatus, words: Localizer) -> StatusWords:
+    match ticket.ended:
+        case "lapsed":
+            return StatusWords(
+                words.pgettext("ticket", "No longer reserved"),
+                words.gettext(
+                    "The time to answer is over, and the place went to the next in line."
+                ),
+                "bad",
+            )
+        case "removed":
+            return StatusWords(
+                words.pgettext("ticket", "Taken off the list"),
+                words.gettext("Our staff have taken this sign-up off the list. Please ask them."),
+                "bad",
+            )
+        case "absent":
+            return StatusWords(
+                words.pgettext("ticket", "Given to others"),
+                words.gettext("Nobody came on this ticket, so its seats went to others."),
+                "bad",
+            )
+    return StatusWords(
+        words.pgettext("ticket", "Given back"),
+        words.gettext("Thank you: others can come in your place. You can sign up again."),
+        "plain",
+    )
