@@ -14,6 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from peewee import Model
 
 from kiosk.clock import FixedClock, wall
 from kiosk.commands import Commands, Receipt
@@ -28,7 +29,21 @@ from kiosk.commands.orders import (
 )
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
+from kiosk.model.activities import ActivityRow, DrawRow, NeighbourCardRow, SignUpRow
+from kiosk.model.duties import DutyRow
+from kiosk.model.people import PersonRow
+from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
+from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.store import Store
+
+TABLES: dict[str, type[Model]] = {
+    row._meta.table_name: row
+    for row in (
+        SiteRow, CommandRow, PersonRow, DutyRow, RoomRow, LayoutRow, BookingRow, ActivityRow,
+        SignUpRow, DrawRow, NeighbourCardRow,
+    )
+}  # fmt: skip
+"""Every table, by its name."""
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 23)
@@ -43,8 +58,12 @@ class Committee:
         self.path = path
         self.zone = zone
         self.clock = FixedClock(wall(MONDAY, 600, zone))
-        self.store = Store.open(path, clock=self.clock)
+        self.store = self.open()
         self.commands = Commands(self.store, self.clock, self.site, "test", zone)
+
+    def open(self) -> Store:
+        """Open the committee's database, as another process would."""
+        return Store.open(self.path, clock=self.clock)
 
     def do(self, order: Order, id: UUID | None = None) -> Receipt:  # noqa: A002
         return self.commands.do(order, actor="tester", id=id)
@@ -99,8 +118,9 @@ class Committee:
 
     def table(self, name: str) -> list[tuple[Any, ...]]:
         """All that a table holds, by id."""
+        columns = ", ".join(field.column_name for field in TABLES[name]._meta.sorted_fields)
         with self.store.reading() as session:
-            cursor = session._database.execute_sql(f"SELECT * FROM {name} ORDER BY 1")
+            cursor = session._database.execute_sql(f"SELECT {columns} FROM {name} ORDER BY 1")
             return list(cursor.fetchall())
 
     def close(self) -> None:

@@ -29,7 +29,7 @@ def refusal(problem: IntegrityError) -> Exception:
     Constraints and triggers bear refusal codes as names; a file tells unique keys by their columns.
     An objection that stands for no rule is a mistake of ours and is returned as it is.
     """
-    server = getattr(problem.args[0], "diag", None) if problem.args else None
+    server = getattr(getattr(problem, "orig", None), "diag", None)
     if server is not None:
         return _of_server(server.table_name, server.constraint_name) or problem
     message = str(problem.args[-1]) if problem.args else ""

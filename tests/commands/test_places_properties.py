@@ -12,6 +12,7 @@ from kiosk.commands.orders import CancelSignUp, ChangeActivity, CountReserved
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow, SignUpRow
 from tests.committee import new_committee
+from tests.postgresql.server import server_committee
 
 
 @dataclass
@@ -25,9 +26,11 @@ class Party:
 class Places(RuleBasedStateMachine):
     """An activity beside the plainest possible model of it: a list of parties in order."""
 
+    opening = staticmethod(new_committee)
+
     def __init__(self) -> None:
         super().__init__()
-        self._opened = new_committee()
+        self._opened = self.opening()
         self.committee = self._opened.__enter__()
         self.parties: dict[UUID, Party] = {}
         self.came = 0
@@ -111,5 +114,13 @@ class Places(RuleBasedStateMachine):
             assert activity.reserved + activity.taken <= activity.capacity
 
 
+class PlacesOnServer(Places):
+    """The same, on a server."""
+
+    opening = staticmethod(server_committee)
+
+
 TestPlaces = Places.TestCase
 TestPlaces.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestPlacesOnServer = PlacesOnServer.TestCase
+TestPlacesOnServer.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)

@@ -17,6 +17,7 @@ from kiosk.commands.orders import (
 from kiosk.errors import Refused
 from kiosk.model.rooms import BookingRow, RoomRow
 from tests.committee import new_committee
+from tests.postgresql.server import server_committee
 
 TIMES = st.tuples(st.integers(0, 20), st.integers(1, 6)).map(
     lambda pair: (540 + 30 * pair[0], 540 + 30 * (pair[0] + pair[1]))
@@ -28,9 +29,11 @@ EXPECTED = {"booking.overlap", "booking.closed", "booking.activity", "booking.ca
 class Rooms(RuleBasedStateMachine):
     """A hall with parts, and a room that may join it, used without any plan."""
 
+    opening = staticmethod(new_committee)
+
     def __init__(self) -> None:
         super().__init__()
-        self._opened = new_committee()
+        self._opened = self.opening()
         self.committee = self._opened.__enter__()
         self.rooms = [*self.committee.hall(), self.committee.room("annex")]
         self.bookings: list[UUID] = []
@@ -108,5 +111,13 @@ class expected:
         return isinstance(problem, Refused) and problem.code in EXPECTED
 
 
+class RoomsOnServer(Rooms):
+    """The same, on a server."""
+
+    opening = staticmethod(server_committee)
+
+
 TestRooms = Rooms.TestCase
 TestRooms.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestRoomsOnServer = RoomsOnServer.TestCase
+TestRoomsOnServer.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)

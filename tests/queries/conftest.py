@@ -1,5 +1,14 @@
-"""Lends the committee to these tests."""
+"""Lends these tests a committee in a file, and then one on a server."""
 
-from tests.committee import committee
+from collections.abc import Iterator
 
-__all__ = ["committee"]
+import pytest
+
+from tests.committee import Committee
+from tests.engines import ENGINES
+
+
+@pytest.fixture(params=ENGINES)
+def committee(request: pytest.FixtureRequest) -> Iterator[Committee]:
+    with ENGINES[request.param]() as made:
+        yield made
