@@ -96,7 +96,8 @@ def _away(each: Away, words: Localizer) -> Row:
 
 def _room(each: RoomNow, words: Localizer) -> Row:
     state, about = room_told(each, words)
-    return Row((shown(each.room.name, words),), about, state)
+    told = Told(f"{state.text} {about}".strip(), state.look)
+    return Row((shown(each.room.name, words),), "", told)
 
 
 def _nobody(now: Today, words: Localizer) -> str:
