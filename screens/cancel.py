@@ -17,7 +17,7 @@ from screens.steps import Accept, Erase, Sign, Step, TakeUp
 from screens.trust import Trust
 from screens.widgets.buttons import Button, back
 from screens.widgets.choices import Rows, sign_pad
-from screens.widgets.prose import Said
+from screens.widgets.prose import Said, spaced
 
 
 @dataclass(slots=True)
@@ -60,14 +60,17 @@ class CancelScreen(FlowScreen):
                 Said(help_said, "faint", 1, spare=True),
             ]
         about = told.heading_of(held.activity, words, today)
+        if self._visit.over and held.status == "cancelled":
+            thanks = words.gettext("Your seat is given back. Thank you for telling us.")
+            return [Said(thanks, "good"), *spaced(about)]
         if self._visit.over:
-            return [*told.status(held, words, today), *about]
-        return [
-            *about,
-            Said(told.people(held.party, words), "strong"),
-            *told.status(held, words, today),
-            *self.refusal_said(words),
-        ]
+            return [*told.status(held, words, today), *spaced(about)]
+        said = [*about, Said(told.people(held.party, words), "strong")]
+        if held.status != "confirmed" and not (self.busy or self.refused):
+            said += spaced(told.status(held, words, today))
+        if self._offers(Accept()):
+            said.append(Said(words.gettext("Cancel this sign-up?"), "strong", 1))
+        return [*said, *self.refusal_said(words)]
 
     def answers(self, words: Localizer) -> Rows:
         """Return the pad, or what can be done with the ticket."""

@@ -135,6 +135,7 @@ class FlowScreen(KioskScreen):
         self.run_worker(
             partial(self._work, self._sent, work),
             group="command",
+            description="command",  # otherwise it is made of all that is given along
             thread=True,
             exit_on_error=False,
         )

@@ -10,6 +10,11 @@ def places_left(activity: Activity, words: Localizer) -> tuple[str, str]:
         return words.pgettext("activity", "Cancelled"), "bad"
     if activity.left is None:
         return words.gettext("Open to all"), "good"
+    if activity.drawing:
+        entered = words.ngettext(
+            "By lot, {n} person so far", "By lot, {n} people so far", activity.entered
+        )
+        return entered.format(n=words.number(activity.entered)), "good"
     if activity.left > 0:
         told = words.ngettext("{n} seat left", "{n} seats left", activity.left)
         return told.format(n=words.number(activity.left)), "good"

@@ -15,7 +15,7 @@ from screens.scans import CardScan, Scan, TicketScan
 from screens.steps import Back
 from screens.trust import Trust
 from screens.widgets.board import Board
-from screens.widgets.prose import Said
+from screens.widgets.prose import Said, spaced
 
 SHOWN = 8.0
 """Seconds for which the result stands."""
@@ -53,7 +53,7 @@ class ScanScreen(FlowScreen):
         return [
             Said(words.gettext("Welcome! You are checked in."), "good"),
             Said(told.people(party, words), "strong"),
-            *told.heading_of(held.activity, words, self.desk.day()),
+            *spaced(told.heading_of(held.activity, words, self.desk.day())),
         ]
 
     def on_screen_resume(self) -> None:

@@ -10,7 +10,7 @@ from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.i18n.localizer import Localizer
 from kiosk.ids import new_id
-from kiosk.numbers import card, household, mobile
+from kiosk.numbers import CARD_PREFIX, card, household, mobile
 from kiosk.qr import QrCode, private_modules, ticket_url
 from kiosk.queries.views import Activity, Ticket
 from kiosk.reception import Applicant
@@ -93,10 +93,11 @@ class SignUpScreen(FlowScreen):
 
     def refresh_all(self) -> None:
         """Show what is asked now, or the ticket."""
-        if self._draft.ticket is None:
+        shown = self._draft.ticket is not None
+        if not shown:
             self.big_code.show("")
             self.code.show(None)
-        self.big_code.display = self._draft.ticket is not None
+        self.big_code.display = self.code.display = shown
         super().refresh_all()
 
     # What is said and asked
@@ -208,11 +209,8 @@ class SignUpScreen(FlowScreen):
             if draft.question is Question.HOUSEHOLD:
                 household(draft.household)
                 self._ask_party()
-            elif not draft.number:
-                raise KioskError("contact.missing")
             else:
-                if card(draft.number) is None:
-                    mobile(draft.number)
+                _check_number(draft.number)
                 self._ask_after_number()
         except KioskError as error:
             self.refused = refusal(error)
@@ -262,3 +260,17 @@ class SignUpScreen(FlowScreen):
     def forget(self) -> None:
         """Forget the number and the ticket."""
         self._draft = Draft()
+
+
+def _check_number(number: str) -> None:
+    """Make sure that a number is a card's or can be a telephone's.
+
+    Raises:
+        KioskError: There is none ("contact.missing"), or it cannot be one ("number.malformed").
+    """
+    if not number:
+        raise KioskError("contact.missing")
+    if card(number) is None:
+        if number.startswith(CARD_PREFIX):  # a digit of a card was mistyped
+            raise KioskError("number.malformed")
+        mobile(number)

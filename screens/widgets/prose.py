@@ -22,6 +22,11 @@ class Said(NamedTuple):
     """It is left out where there is no room."""
 
 
+def spaced(said: Sequence[Said]) -> list[Said]:
+    """Return texts as a paragraph of their own."""
+    return [each._replace(gap=1) if not number else each for number, each in enumerate(said)]
+
+
 def draw_prose(canvas: Canvas, said: Sequence[Said], *, x: int = 1) -> None:
     """Write texts below each other.
 

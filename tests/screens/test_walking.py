@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from kiosk.desk import Desk
-from screens.base import KioskScreen
 from screens.drawing import Target
 from screens.steps import (
     Back,
@@ -21,29 +19,7 @@ from screens.steps import (
 )
 from screens.widgets.board import Board
 from tests.screens.lobby import desk_on, kiosk_of, press, running, seen, settle, text_seen
-
-
-def shown(pilot: Pilot[None]) -> KioskScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, KioskScreen)
-    return screen
-
-
-def find(pilot: Pilot[None], step: Step | type) -> tuple[Board, Target]:
-    """Return what asks for a step, or for one of a kind: the lowest board's, the first there."""
-    for board in reversed(shown(pilot).boards()):
-        for target in board.targets():
-            if target.step == step or (isinstance(step, type) and isinstance(target.step, step)):
-                return board, target
-    raise AssertionError(f"nothing asks for {step}")
-
-
-async def tap(pilot: Pilot[None], step: Step | type) -> None:
-    """Touch the middle of what asks for a step, as a finger does: press and release."""
-    board, target = find(pilot, step)
-    x, y = target.region.center
-    assert await pilot.click(board, offset=(int(x), int(y)))
-    await settle(pilot)
+from tests.screens.touch import shown, tap
 
 
 async def test_places_are_reached_by_touch(desk: Desk) -> None:
