@@ -96,7 +96,7 @@ def _away(each: Away, words: Localizer) -> Row:
 
 def _room(each: RoomNow, words: Localizer) -> Row:
     state, about = room_told(each, words)
-    told = Told(f"{state.text} {about}".strip(), state.look)
+    told = Told(f"{state.text} · {about}" if about else state.text, state.look)
     return Row((shown(each.room.name, words),), "", told)
 
 
