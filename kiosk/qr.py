@@ -79,7 +79,7 @@ def private_modules(url: str) -> QrCode:
 
 @lru_cache(maxsize=64)
 def plain(digits: str) -> QrCode:
-    """Return the code of a number for paper: a third of it may be dirty or torn (level H).
+    """Return the code of a number for paper: some 30 % of it may be dirty or torn (level H).
 
     Raises:
         KioskError: "qr.too_long" if these are no digits, or more than 17.

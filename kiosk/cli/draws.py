@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LARGEST = 2 * 1024 * 1024
 _JSON = "application/json"
 _LONGEST = 40
+_PAGE, _DATA = "/draw", "/draw.json"
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -103,6 +104,8 @@ def _published(source: str, context: Context) -> "Draw":
     from kiosk.files.downloads import download, is_address
 
     if is_address(source):
+        # Whoever looks at the page copies its address.
+        source = source.removesuffix(_PAGE) + _DATA if source.endswith(_PAGE) else source
         content = download(source, most=_LARGEST, accept=_JSON, clock=context.clock)
     else:
         path = Path(source)

@@ -15,6 +15,7 @@ from kiosk.cli.exits import Exit
 from kiosk.errors import Refused
 from kiosk.files.cards.households import read_households
 from kiosk.numbers import card
+from kiosk.qr import plain
 from tests.cli.counter import NAMES, Counter
 from tests.terminal.pty_session import program
 
@@ -65,6 +66,17 @@ def test_every_household_gets_a_card_that_scanners_and_people_read(
         assert all(name in text for name in NAMES.values())
         assert "Neighbor card" in text
         assert not any(private in text for private in (*told, "号楼", "第"))
+
+
+def test_dirty_code_is_still_read() -> None:
+    code = plain("999000000003")
+    image = Image.new("L", (code.size, code.size), 255)
+    for row, modules in enumerate(code.rows):
+        for column, dark in enumerate(modules):
+            blot = row in range(16, 21) and column in range(16, 21)
+            image.putpixel((column, row), 0 if dark or blot else 255)
+    large = image.resize((10 * code.size, 10 * code.size), Image.Resampling.NEAREST)
+    assert [each.text for each in zxingcpp.read_barcodes(large)] == ["999000000003"]
 
 
 def test_same_list_gives_the_same_cards(counter: Counter, households: Path, tmp_path: Path) -> None:
