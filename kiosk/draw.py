@@ -50,7 +50,12 @@ class Draw:
     """Draw numbers that received places, in the order of the draw."""
 
     def fits(self) -> bool:
-        """Tell whether the seed belongs to the hash, and the result to the seed."""
+        """Tell whether the seed belongs to the hash, the result to the seed, and each entry to one
+        household: whoever stands there twice is drawn twice as often.
+        """
+        numbers = {entry.number for entry in self.entries}
+        if len(numbers) != len(self.entries) or any(entry.party < 1 for entry in self.entries):
+            return False
         return commitment(self.seed) == self.hash and self.chosen == allot(
             order(self.seed, self.word, self.entries), self.places, fill_gaps=self.fill_gaps
         )

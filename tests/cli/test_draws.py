@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from kiosk.cli.exits import Exit
-from kiosk.draw import Draw
+from kiosk.draw import Draw, Entry, allot, commitment, order
 from kiosk.tickets import draw_number
 from tests.cli.counter import Counter
 
@@ -118,6 +118,18 @@ def test_forged_draw_does_not_fit(counter: Counter, tmp_path: Path, forge: objec
     typed = counter.type("draw", "verify", path)
     assert typed.code == Exit.REFUSED
     assert "does not fit" in typed.said
+
+
+@pytest.mark.parametrize("entry", [Entry("K7F3QX9P", 2), Entry("H3XT8MPW", -2)])
+def test_draw_with_a_household_twice_or_fewer_than_nobody_does_not_fit(
+    counter: Counter, tmp_path: Path, entry: Entry
+) -> None:
+    entries, seed = (Entry("K7F3QX9P", 2), entry), "5eed"
+    chosen = allot(order(seed, "", entries), 4, fill_gaps=True)
+    draw = Draw("7F3K9Q", commitment(seed), seed, "", 4, True, entries, chosen)
+    path = tmp_path / "draw.json"
+    path.write_text(draw.to_json(), encoding="utf-8")
+    assert counter.type("draw", "verify", path).code == Exit.REFUSED
 
 
 def test_draw_with_another_hash_than_was_noted_does_not_fit(
