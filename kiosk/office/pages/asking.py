@@ -37,8 +37,8 @@ class Ask:
         return self.words.language.tag
 
     def part(self, name: str) -> str:
-        """Return a named part of the address."""
-        return str(self.request.path_params.get(name, ""))
+        """Return a named part of the address, made inert."""
+        return inert(str(self.request.path_params.get(name, "")), FIELD)
 
     def asked(self, name: str) -> str:
         """Return what stands behind the question mark under a name, made inert."""

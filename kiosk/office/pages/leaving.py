@@ -68,7 +68,7 @@ def _activity(ask: Ask) -> UUID:
 
 
 def _needed(ask: Ask, name: str) -> str:
-    typed = ask.form.get(name, "").strip()
+    typed = ask.typed(name)
     if not typed:
         raise Refused("field.empty", field=name)
     return typed

@@ -21,6 +21,7 @@ from kiosk.office.pages.openapi import description
 
 _SHORT: tuple[tuple[str, Handler], ...] = (
     ("/", short.home),
+    ("/{tag}/", short.home),
     # Codes are in capital letters; who types the address may write small ones.
     *((f"/{a}/{{code}}", short.activity) for a in "Aa"),
     *((f"/{a}/{{code}}/{{tag}}", short.activity) for a in "Aa"),

@@ -133,7 +133,7 @@ def _notes(day: Day, words: Localizer) -> list[str]:
 
 
 def _column(day: date, today: date, words: Localizer) -> tuple[str, str, bool]:
-    return words.weekday_short(day), words.day_number(day), day == today
+    return words.weekday_narrow(day), words.day_number(day), day == today
 
 
 def _week(week: Week, words: Localizer) -> list[WeekRow]:
@@ -142,8 +142,7 @@ def _week(week: Week, words: Localizer) -> list[WeekRow]:
 
 def _week_row(each: PersonWeek, words: Localizer) -> WeekRow:
     days = tuple(tuple(_duty(duty, words) for duty in duties) for duties in each.days)
-    name = Shown(short_name(each.person, words))
-    return WeekRow((name,), days)
+    return WeekRow(names_of(each.person, words), days)
 
 
 def _duty(duty: Duty, words: Localizer) -> tuple[str, str, str]:
