@@ -72,6 +72,12 @@ class Places(RuleBasedStateMachine):
         assert receipt.facts["status"] == ("confirmed" if confirmed else "waiting")
         self.parties[receipt.row("sign_up")] = Party(people, confirmed)
 
+    @rule(parties=st.lists(st.integers(1, 6), min_size=3, max_size=6))
+    def crowd(self, parties: list[int]) -> None:
+        """Many at once, so that large and small ones stand in line behind each other."""
+        for people in parties:
+            self.come(people)
+
     @precondition(lambda self: self.parties)
     @rule(data=st.data())
     def go(self, data: st.DataObject) -> None:

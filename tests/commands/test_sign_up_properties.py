@@ -1,6 +1,7 @@
 """Whatever residents, staff and time do, in whatever order: no seat twice, nobody overtaken."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -43,6 +44,7 @@ class Reception(RuleBasedStateMachine):
         self.sign_ups: list[UUID] = []
         self.given: list[tuple[UUID, Order, Receipt]] = []
         self.came = 0
+        self.late: set[UUID] = set()
 
     def teardown(self) -> None:
         self._opened.__exit__(None, None, None)
@@ -90,11 +92,20 @@ class Reception(RuleBasedStateMachine):
         if receipt is not None:
             self.sign_ups.append(receipt.row("sign_up"))
 
+    @rule(which=st.integers(0, 1), parties=st.lists(st.integers(1, 6), min_size=3, max_size=6))
+    def crowd(self, which: int, parties: list[int]) -> None:
+        """Many at once, so that large and small ones stand in line behind each other."""
+        for people in parties:
+            self.come(which, people, None, "phone")
+
     @precondition(lambda self: self.sign_ups)
     @rule(data=st.data(), kind=st.sampled_from([CancelSignUp, ConfirmOffer, CheckIn, UndoCheckIn,
                                                 NoShow]))  # fmt: skip
-    def happen(self, data: st.DataObject, kind: type[CancelSignUp]) -> None:
-        self.give(kind(data.draw(st.sampled_from(self.sign_ups))))
+    def happen(self, data: st.DataObject, kind: Callable[[UUID], Order]) -> None:
+        sign_up = data.draw(st.sampled_from(self.sign_ups))
+        receipt = self.give(kind(sign_up))
+        if receipt is not None and receipt.name == CheckIn.COMMAND:
+            self.late.add(sign_up)
 
     @precondition(lambda self: self.sign_ups)
     @rule(data=st.data(), which=st.integers(0, 1))
@@ -154,8 +165,14 @@ class Reception(RuleBasedStateMachine):
         # No place stays empty that somebody in line could have.
         if activity.fill_gaps:
             assert all(row.party > left for row in waiting)
-        else:
-            assert not waiting or waiting[0].party > left
+            return
+        assert not waiting or waiting[0].party > left
+        # Nor does anybody have one who came after somebody in line; the late ones excepted, who
+        # were thought absent and came after all.
+        if waiting:
+            first = waiting[0].turn
+            after = {row.id for row in rows if row.turn > first and row.status == "confirmed"}
+            assert after <= self.late
 
     def check_people(self, rows: list[SignUpRow]) -> None:
         live = [row for row in rows if row.status != "cancelled"]
