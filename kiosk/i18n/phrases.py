@@ -127,6 +127,11 @@ _PRICES = {
     "price.amount": NP_("price", "{n} per person"),
 }
 
+_NAMES = {
+    # i18n: What stands at the top of screens and pages that have no name of their own (居委会).
+    "org.committee": NP_("org", "Neighborhood committee"),
+}
+
 PHRASES: Mapping[str, Message] = (
     ACTIVITY_KINDS
     | FESTIVALS
@@ -137,5 +142,6 @@ PHRASES: Mapping[str, Message] = (
     | _LINES
     | _LAYOUTS
     | _PRICES
+    | _NAMES
 )
 """Every phrase key with its message; a message with ``{n}`` takes the argument behind a colon."""

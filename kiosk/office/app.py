@@ -74,7 +74,7 @@ def guarded(
         note_wrong(request, code)
         return problem(request, 422, code)
 
-    return Starlette(
+    app = Starlette(
         routes=pages,
         middleware=[
             Middleware(SecureHeaders),
@@ -85,6 +85,9 @@ def guarded(
         exception_handlers={HTTPException: refused, KioskError: refused},
         lifespan=_beside(jobs),
     )
+    # It would lead to whatever host the request has named.
+    app.router.redirect_slashes = False
+    return app
 
 
 def _beside(jobs: Sequence[Job]) -> Callable[[Starlette], Any]:
