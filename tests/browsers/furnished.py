@@ -39,17 +39,20 @@ class Furnished:
     """Codes of activities, by what is special about them."""
     tickets: Mapping[str, str]
     """Tickets, by what became of them."""
+    holders: Mapping[str, tuple[str, str]]
+    """Number and household of those who have them."""
 
 
-def furnish(folder: Path) -> Furnished:
-    """Fill an empty folder; everything happened in the last ten days."""
+def furnish(folder: Path, server: str | None = None) -> Furnished:
+    """Fill an empty folder, or a server's database; everything was done in the last ten days."""
     settings = sample_settings()
     folder.mkdir(parents=True)
     data = DataFolder(folder)
     data.settings.write_text(f'site = "{settings.site}"\n', encoding="utf-8")
     now = datetime.now(UTC)
     clock = FixedClock(now)
-    with Store.open(data.database, clock=clock) as store:
+    opened = Store.open_server(server) if server else Store.open(data.database, clock=clock)
+    with opened as store:
         fill_with_sample(store, settings, clock)
         clock.move(timedelta(days=-10))
         keys = OfficeKeys.load_or_create(data.office_key)
@@ -61,7 +64,10 @@ def furnish(folder: Path) -> Furnished:
         made.draws()
         made.changed_ones()
         return Furnished(
-            folder, MappingProxyType(dict(made.codes)), MappingProxyType(dict(made.tickets))
+            folder,
+            MappingProxyType(made.codes),
+            MappingProxyType(made.tickets),
+            MappingProxyType(made.holders),
         )
 
 
@@ -71,6 +77,7 @@ class _Furnisher:
     ) -> None:
         self.codes: dict[str, str] = {}
         self.tickets: dict[str, str] = {}
+        self.holders: dict[str, tuple[str, str]] = {}
         self._commands = commands
         self._reception = reception
         self._clock = clock
@@ -141,7 +148,9 @@ class _Furnisher:
         self._commands.do(RuleSignUps(self._ids[kind], **rules), actor="test")
 
     def _join(self, kind: str, became: str, party: int) -> None:
-        number = next(self._numbers)
-        applicant = Applicant(number=str(number), household=f"7-{number % 1000}", party=party)
+        number = str(next(self._numbers))
+        household = f"7-{int(number[-3:])}"
+        applicant = Applicant(number=number, household=household, party=party)
         ticket = self._reception.join(self._ids[kind], applicant, origin="staff")
         self.tickets[became] = ticket.code
+        self.holders[became] = (number, household)

@@ -21,7 +21,9 @@ _BOXES = """() => {
     const boxes = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text; (text = walk.nextNode());) {
-        if (!text.data.trim() || !text.parentElement.checkVisibility({visibilityProperty: true}))
+        const owner = text.parentElement;
+        if (!text.data.trim() || !owner.checkVisibility({visibilityProperty: true}) ||
+            owner.getBoundingClientRect().width <= 1)
             continue;
         const range = document.createRange();
         range.selectNodeContents(text);
@@ -34,11 +36,11 @@ _BOXES = """() => {
 }"""
 
 _CLIPPED = """() => [...document.querySelectorAll("body *")].filter(each => {
-    const hides = getComputedStyle(each);
+    const look = getComputedStyle(each);
+    const cuts = side => ["hidden", "clip"].includes(look[side]);
     return each.clientWidth > 2 && each.textContent.trim() &&
-        ((hides.overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1) ||
-         (hides.overflowY !== "visible" && each.scrollHeight > each.clientHeight + 1)) &&
-        !["INPUT", "SELECT", "TEXTAREA", "OPTION"].includes(each.tagName);
+        ((cuts("overflowX") && each.scrollWidth > each.clientWidth + 1) ||
+         (cuts("overflowY") && each.scrollHeight > each.clientHeight + 1));
 }).map(each => each.outerHTML.slice(0, 120))"""
 
 _TOO_SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary, label")]
@@ -48,7 +50,8 @@ _TOO_SMALL = """() => [...document.querySelectorAll("a, button, input, select, s
         const inText = getComputedStyle(each).display === "inline" && each.tagName === "A";
         return box.width > 1 && !inside && !inText && each.tagName !== "LABEL" &&
             box.left + box.width > 0 && Math.min(box.width, box.height) < 44;
-    }).map(each => each.outerHTML.slice(0, 120))"""
+    }).map(each => [...["width", "height"].map(side => each.getBoundingClientRect()[side]),
+        each.outerHTML.slice(0, 120)].join(" "))"""
 
 
 def violations(page: Page, *, dark: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 from tests.terminal.pty_session import MissingProgram, program
 
@@ -89,6 +89,23 @@ class Phone:
         if path:
             page.goto(self._office + path)
         return page
+
+    @contextmanager
+    def losing_replies(self, url: str) -> Iterator[list[int]]:
+        """For a block, let what is sent to an address arrive, but no answer come back.
+
+        Yields the statuses of the answers that were lost.
+        """
+        lost: list[int] = []
+
+        def lose(route: Route) -> None:
+            answer = route.fetch(max_redirects=0)
+            lost.append(answer.status)
+            route.abort("connectionreset")
+
+        self.context.route(url, lose)
+        yield lost
+        self.context.unroute(url, lose)
 
     @property
     def elsewhere(self) -> list[str]:

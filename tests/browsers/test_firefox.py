@@ -1,0 +1,70 @@
+"""The pages in the other family of browsers."""
+
+from itertools import count
+
+from playwright.sync_api import Browser, expect
+
+from tests.browsers.looking import enlarge_text, faults_of_layout
+from tests.browsers.phones import phone
+from tests.browsers.places import places
+from tests.browsers.running import RunningOffice
+from tests.browsers.visits import fill_in, places_left, send, ticket
+
+_numbers = count(13911130001)
+
+_ANDROID = "Mozilla/5.0 (Android 15; Mobile; rv:{version}) Gecko/{version} Firefox/{version}"
+
+
+def agent(firefox: Browser) -> str:
+    """What this Firefox calls itself on a phone."""
+    return _ANDROID.format(version=f"{firefox.version.partition('.')[0]}.0")
+
+
+def test_from_a_scan_to_a_seat(firefox: Browser, office: RunningOffice) -> None:
+    with (
+        phone(firefox, office.url, locale="fr", user_agent=agent(firefox)) as used,
+        phone(firefox, office.url, locale="de", user_agent=agent(firefox)) as another,
+    ):
+        watching = another.page(f"/A/{office.activities['open']}")
+        expect(watching.locator("html")).to_have_attribute("lang", "de")
+        before = places_left(watching)
+        page = used.page(f"/A/{office.activities['open']}/JA")
+        expect(page.locator("html")).to_have_attribute("lang", "ja")
+        page.click("main a.button")
+        fill_in(page, str(next(_numbers)), 2)
+        page.dblclick("main form button")
+        code = ticket(page)
+        expect(page.locator(".code")).to_contain_text(f"{code[:4]} {code[4:]}")
+        assert page.locator(".pass img").evaluate("image => image.naturalWidth > 0")
+        expect(watching.locator("#places")).to_contain_text(str(before - 2), timeout=3000)
+        page.go_back()
+        send(page)
+        assert ticket(page) == code
+        assert used.elsewhere == []
+        assert used.complaints == []
+
+
+def test_without_scripts(firefox: Browser, office: RunningOffice) -> None:
+    with phone(firefox, office.url, java_script_enabled=False) as used:
+        page = used.page(f"/en/a/{office.activities['open']}")
+        page.click("main a.button")
+        fill_in(page, "12")
+        send(page)
+        expect(page.locator(".problem").first).to_be_visible()
+        page.fill("input[name=number]", str(next(_numbers)))
+        send(page)
+        ticket(page)
+        assert not any(url.endswith(("/live", ".js")) for url in used.asked)
+
+
+def test_nothing_is_cut_off_on_the_narrowest_phone(firefox: Browser, office: RunningOffice) -> None:
+    found = []
+    with phone(firefox, office.url) as used:
+        page = used.page()
+        for tag in ("de", "zh-Hans", "ru"):
+            for name, path in places(office, tag).items():
+                page.goto(office.url + path)
+                faults = faults_of_layout(page)
+                enlarge_text(page, 2)
+                found += [f"{tag} {name}: {each}" for each in faults + faults_of_layout(page)]
+    assert not found, "\n".join(found)
