@@ -52,9 +52,15 @@ class Act:
         if not self.session.has(table, id=row, site=self.site):
             raise Refused(unknown, id=str(row))
 
-    def live(self, table: type[Row], **equal: object) -> Row | None:
-        """Return a row of this site with these values that is not deleted, if there is one."""
-        return self.session.live(table, site=self.site, **equal)
+    def live(self, table: type[Row], also: str = "", /, **equal: object) -> Row | None:
+        """Return a row of this site with these values that is not deleted, if there is one.
+
+        Args:
+            table: Where.
+            also: A further condition in SQL, as for `kiosk.store.Session.live`.
+            equal: Values by the names of their fields.
+        """
+        return self.session.live(table, also, site=self.site, **equal)
 
     def insert(self, row: SyncedRow) -> None:
         """Store a new row of this site."""

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.clock import Clock
 from kiosk.commands.receipts import Receipt
-from kiosk.errors import Refused
-from kiosk.store import Store
+from kiosk.errors import Refused, StoreError
+from kiosk.ids import new_id
+from kiosk.store import Store, WriteSession
 
 if TYPE_CHECKING:
     # Orders and their handlers are loaded with the first order: a screen may never give one.
@@ -36,16 +37,29 @@ class Commands:
 
         Raises:
             Refused: The rules do not allow it; nothing has changed.
-            StoreError: The database cannot be written; nothing has changed.
+            StoreError: The database cannot be written; nothing has changed, except perhaps after
+                "store.uncertain".
         """
         at = self._clock.now()
-        with self._store.writing() as session:
+        command = id or new_id(at)
+        tried = id is not None
+
+        def work(session: WriteSession) -> Receipt:
+            nonlocal tried
             from kiosk.commands.ledger import Ledger
 
+            new, tried = not tried, True
             ledger = Ledger(session, self._site, self._device, actor, self._zone, at)
-            receipt = ledger.carry_out(order, id)
-            ledger.close()
-        return receipt
+            return ledger.carry_out(order, command, new=new)
+
+        together = self._store.together(self._site)
+        try:
+            return together.do(work)
+        except StoreError as problem:
+            if problem.code != "store.uncertain":
+                raise
+            # Under its id it is found, or done now; only if that is uncertain as well nobody knows.
+            return together.do(work)
 
     def do_all(
         self,
@@ -74,11 +88,10 @@ class Commands:
             ledger = Ledger(session, self._site, self._device, actor, self._zone, at)
             for order in orders:
                 try:
-                    receipts.append(ledger.carry_out(order, None))
+                    receipts.append(ledger.carry_out(order, new_id(at), new=True))
                 except Refused as refusal:
                     facts = {**refusal.facts, "index": len(receipts)}
                     raise Refused(refusal.code, **facts) from refusal
                 if progress is not None:
                     progress(len(receipts))
-            ledger.close()
         return tuple(receipts)

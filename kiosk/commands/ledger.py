@@ -38,36 +38,34 @@ class Ledger:
         self._at = at
         self._site = self._enter(site)
 
-    def carry_out(self, order: Order, command: UUID | None) -> Receipt:
+    def carry_out(self, order: Order, command: UUID, *, new: bool = False) -> Receipt:
         """Carry out an order under a command's id, or return the receipt if it already was.
 
         Args:
             order: What to do.
-            command: The command's id; None makes a new one.
+            command: The command's id.
+            new: Whether the id is so new that it need not be looked up.
 
         Raises:
             Refused: By the order's own rules; or the id was another order's ("command.reused").
         """
         name = order.COMMAND
-        if command is None:
-            command = new_id(self._at)
-        elif (logged := self._logged(command)) is not None:
+        if not new and (logged := self._logged(command)) is not None:
             if logged.name != name:
                 raise Refused("command.reused", id=str(command), name=logged.name)
             return Receipt(logged.id, name, logged.seq, json.loads(logged.outcome))
-        self._site.seq += 1
-        act = Act(self._session, self._site.id, self._site.seq, command, self._at, self._zone)
+        number = self._site.seq + 1
+        act = Act(self._session, self._site.id, number, command, self._at, self._zone)
         try:
             facts = HANDLERS[type(order)](act, order)
         except IntegrityError as problem:
             raise refusal(problem) from problem
-        receipt = Receipt(command, name, self._site.seq, facts)
+        receipt = Receipt(command, name, number, facts)
         self._log(order, receipt)
+        # Counted when it is done: a transaction may hold others' commands, too.
+        self._site.seq = number
+        self._session.update_at_last(self._site, SiteRow.seq)
         return receipt
-
-    def close(self) -> None:
-        """Store the site's counter; the last thing in the transaction."""
-        self._session.update(self._site, SiteRow.seq)
 
     def _enter(self, site: str) -> SiteRow:
         # Locked before anything else is looked at: a site has one writer at a time.
@@ -80,7 +78,7 @@ class Ledger:
         return found
 
     def _logged(self, command: UUID) -> CommandRow | None:
-        return self._session.first(CommandRow.select().where(CommandRow.id == command))
+        return self._session.by(CommandRow, id=command)
 
     def _log(self, order: Order, receipt: Receipt) -> None:
         self._session.insert(

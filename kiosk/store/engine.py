@@ -23,6 +23,9 @@ class Watch(Protocol):
 class Engine(Protocol):
     """A database that any thread may read and write."""
 
+    many_writers: bool
+    """Whether several may write at the same time, to different sites."""
+
     def reading(self) -> AbstractContextManager[Database]:
         """Look at one consistent state; see `kiosk.store.Store.reading`."""
 

@@ -20,6 +20,8 @@ from kiosk.store.opening import bring_up_to_date, connect
 class File:
     """An open file; one connection serves all threads, one at a time."""
 
+    many_writers = False
+
     def __init__(self, path: Path, database: Database, clock: Clock) -> None:
         self._path = path
         self._database = database

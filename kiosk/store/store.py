@@ -1,5 +1,6 @@
 """The database of a kiosk or an office, open."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.model.rooms import RoomRow
 from kiosk.store.engine import Engine, Watch
 from kiosk.store.session import Session, WriteSession
 from kiosk.store.sqlite import File
+from kiosk.store.together import Together
 
 
 class Store:
@@ -27,6 +29,8 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._lock = threading.Lock()
+        self._together: dict[str, Together] = {}
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, wait: float = WAIT) -> Self:
@@ -83,7 +87,18 @@ class Store:
                 "store.uncertain" a server may or may not have kept them.
         """
         with self._engine.writing() as database:
-            yield WriteSession(database)
+            session = WriteSession(database)
+            yield session
+            session.finish()
+
+    def together(self, site: str) -> Together:
+        """Return where writers of a site who come at the same moment share a transaction."""
+        # A file has one writer in all, so that all its sites may go together.
+        key = site if self._engine.many_writers else ""
+        with self._lock:
+            if key not in self._together:
+                self._together[key] = Together(self.writing)
+            return self._together[key]
 
     def empty(self) -> bool:
         """Tell whether nothing has been put in yet: no worker, no room, no activity."""

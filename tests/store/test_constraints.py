@@ -1,59 +1,36 @@
 """The rules that must never break hold for any program that writes to the file."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from uuid import UUID
 
-import apsw
 import pytest
 
 from kiosk.commands.orders import AddLayout, CancelBooking
 from kiosk.i18n.content import I18nText
 from tests.committee import Committee
+from tests.engines import ENGINES
+from tests.store.intruders import Intruder, intruder_of
 
 
-class Intruder:
-    """Another program, which knows nothing of commands."""
-
-    def __init__(self, committee: Committee) -> None:
-        self._connection = apsw.Connection(str(committee.path))
-        self._connection.execute("PRAGMA foreign_keys = 1")
-        self._connection.set_busy_timeout(5000)
-
-    def tries(self, statement: str, *values: object) -> str:
-        """Return the objection to a statement; nothing, if there is none."""
-        try:
-            self._connection.execute(statement, values)
-        except apsw.ConstraintError as objection:
-            return str(objection)
-        return ""
-
-    def copies(self, table: str, id_: str, **changes: object) -> str:
-        """Copy the only row of a table under another id, with changes, and return the objection."""
-        columns = [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")]
-        changes["id"] = id_
-        chosen = ", ".join("?" if column in changes else column for column in columns)
-        values = [changes[column] for column in columns if column in changes]
-        return self.tries(
-            f"INSERT INTO {table} SELECT {chosen} FROM {table} ORDER BY id LIMIT 1", *values
-        )
-
-    def close(self) -> None:
-        self._connection.close()
+@pytest.fixture(params=ENGINES)
+def committee(request: pytest.FixtureRequest) -> Iterator[Committee]:
+    with ENGINES[request.param]() as made:
+        yield made
 
 
 @pytest.fixture
 def intruder(committee: Committee) -> Iterator[Intruder]:
-    made = Intruder(committee)
-    yield made
-    made.close()
+    with closing(intruder_of(committee)) as made:
+        yield made
 
 
 def test_no_two_bookings_of_a_room_overlap(committee: Committee, intruder: Intruder) -> None:
     committee.book(committee.room(), 600, 660)
     assert "booking.overlap" in intruder.copies("booking", "b")
     assert intruder.copies("booking", "c", status="cancelled") == ""
-    assert intruder.copies("booking", "d", deleted=1) == ""
-    for revival in ("status = 'confirmed'", "deleted = 0, status = 'confirmed'"):
+    assert intruder.copies("booking", "d", deleted=True) == ""
+    for revival in ("status = 'confirmed'", "deleted = FALSE, status = 'confirmed'"):
         assert "booking.overlap" in intruder.tries(
             f"UPDATE booking SET {revival} WHERE id IN ('c', 'd')"
         )

@@ -21,6 +21,8 @@ Transaction = AbstractContextManager[object]
 class Server:
     """A database on a server; a connection that was lost is made again for a new transaction."""
 
+    many_writers = True
+
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._address = connections.address
