@@ -1,9 +1,12 @@
 """The form with which one signs up: one number, one tap."""
 
+from uuid import UUID
+
 from starlette.responses import RedirectResponse, Response
 
 from kiosk.errors import KioskError, Refused
 from kiosk.i18n.ticket_words import party_told
+from kiosk.ids import id_from
 from kiosk.office.pages.activities import card_facts, found_activity, why_not
 from kiosk.office.pages.activity_words import SignUps, sign_ups
 from kiosk.office.pages.asking import Ask
@@ -36,12 +39,23 @@ def join(ask: Ask) -> Response:
         checked_lengths(ask, _CONTACT)
         if activity.left is None and activity.draw is None:
             raise Refused("activity.open")
+        applicant = _applicant(ask, activity)
         ticket = ask.office.reception.join(
-            activity.id, _applicant(ask, activity), origin="phone", id=command
+            activity.id, applicant, origin="phone", id=_own(command, applicant)
         )
     except KioskError as problem:
         return _form(ask, activity, problem)
     return RedirectResponse(ask.at.ticket(ticket.code), 303, PRIVATE)
+
+
+def _own(command: UUID, applicant: Applicant) -> UUID:
+    """Return the command of a form for those whom it names.
+
+    Who goes back in the browser and sends the form again gets the same ticket; but who first types
+    a neighbour's number means somebody else.
+    """
+    typed = f"{applicant.number} {applicant.household}"
+    return id_from(command, "".join(filter(str.isalnum, typed)).casefold())
 
 
 def _applicant(ask: Ask, activity: Activity) -> Applicant:
@@ -64,7 +78,7 @@ def _form(ask: Ask, activity: Activity, problem: KioskError | None = None) -> Re
     said = wrong(ask, problem) if problem else NOTHING
     possible = state.possible
     largest, party = _largest(activity), ask.typed("party")
-    return private_page(
+    page = private_page(
         ask,
         "join.html",
         said.status if problem or possible else 409,
@@ -83,6 +97,11 @@ def _form(ask: Ask, activity: Activity, problem: KioskError | None = None) -> Re
         days=ask.office.settings.retention_days,
         **card_facts(ask, activity),
     )
+    if problem is None:
+        # Where a reply was lost, going back finds the form as it was: sent again, it is the same
+        # sign-up. Nothing has been typed into it yet that nobody may keep.
+        page.headers["Cache-Control"] = "private, no-cache"
+    return page
 
 
 def _largest(activity: Activity) -> int:

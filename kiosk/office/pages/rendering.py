@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
+from kiosk.i18n.content import I18nText
 from kiosk.i18n.languages import PHONE_LANGUAGES
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.contents import shown
@@ -18,6 +19,7 @@ PUBLIC = {"Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
 PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 """Nobody keeps the page: it is one reader's."""
 
+_NAMELESS = I18nText(phrase="org.committee")
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -65,7 +67,7 @@ def _rendered(ask: Ask, template: str, *, public: bool, facts: dict[str, object]
             at=ask.at,
             tag=ask.tag,
             public=public,
-            site=shown(ask.office.settings.site_name, ask.words),
+            site=shown(ask.office.settings.site_name or _NAMELESS, ask.words),
             zone=ask.office.settings.time_zone,
             languages=[(each, ask.in_language(each)) for each in PHONE_LANGUAGES],
             static={
