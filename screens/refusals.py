@@ -117,6 +117,7 @@ def _of_tickets(words: Localizer) -> Mapping[str, str]:
         ),
         "sign_up.not_today": words.gettext("This ticket is not for today."),
         "sign_up.checked_in": words.gettext("You are checked in already. Welcome!"),
+        "activity.full": words.gettext("These seats went to others. Please ask our staff."),
         "sign_up.lapsed": words.gettext(
             "The place was kept for a while and has gone to somebody else."
         ),

@@ -9,9 +9,22 @@ from textual.pilot import Pilot
 
 from kiosk.desk import Desk
 from screens.drawing import Canvas
-from screens.steps import Go, OpenActivity, OpenPerson, OpenRoom, Place, Step
+from screens.steps import (
+    Accept,
+    Bring,
+    Go,
+    OpenActivity,
+    OpenCancel,
+    OpenPerson,
+    OpenRoom,
+    OpenSignUp,
+    Place,
+    Sign,
+    Step,
+)
 from screens.widgets.board import Board
 from tests.screens.lobby import kiosk_of, running, settle
+from tests.screens.visitors import choose, free, scan, type_number
 
 WIDTHS = [*range(1, 32), *range(33, 120, 5)]
 HEIGHTS = [*range(1, 16), 20, 30, 45]
@@ -27,6 +40,8 @@ def steps(desk: Desk) -> Iterator[Step]:
     yield OpenPerson(today.desk[0].person.id)
     yield OpenRoom(today.rooms[0].room.id)
     yield OpenActivity(desk.activities()[0].id)
+    yield OpenSignUp(desk.activities()[0].id)
+    yield OpenCancel()
 
 
 def squeeze(board: Board) -> None:
@@ -51,10 +66,24 @@ async def look(pilot: Pilot[None], step: Step) -> None:
         squeeze(board)
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(9))
 async def test_every_board_can_be_drawn_in_any_size(desk: Desk, number: int) -> None:
     async with running(desk) as pilot:
         await look(pilot, list(steps(desk))[number])
+
+
+async def test_a_ticket_can_be_drawn_in_any_size(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await type_number(pilot, free(desk))
+        await look(pilot, Bring(2))
+        await look(pilot, Accept())
+        code = kiosk_of(pilot).gallery.sign_up.big_code._code
+        await look(pilot, OpenCancel())
+        await choose(pilot, *map(Sign, code))
+        await look(pilot, Accept())
+        await scan(pilot, code)
+        for board in pilot.app.screen.query(Board):
+            squeeze(board)
 
 
 async def test_the_question_and_the_first_run_can_be_drawn_in_any_size(desk: Desk) -> None:

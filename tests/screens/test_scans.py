@@ -1,13 +1,17 @@
 """What a scanner types is one scan: a card signs up, a ticket checks in, and no key is pressed."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from kiosk.desk import Desk
 from kiosk.qr import ticket_url
+from screens.base import KioskScreen
 from screens.scan_result import ScanScreen
+from screens.scanner import GAP
 from screens.steps import Accept, Bring, Go, OpenSignUp, Place, Sign
 from tests.screens.lobby import desk_on, kiosk_of, press, running, settle
 from tests.screens.touch import shown, tap
@@ -152,3 +156,24 @@ async def test_a_ticket_scanned_while_another_signs_up_loses_nothing(desk: Desk)
         assert "Welcome!" in said(pilot)
         await press(pilot, "escape")
         assert "••" in said(pilot)
+
+
+async def test_a_hands_key_is_kept_waiting_too_short_to_be_felt(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acted: list[float] = []
+    monkeypatch.setattr(KioskScreen, "press", lambda *_: acted.append(time.monotonic()))
+
+    async def waited(key: str, sign: str | None) -> float:
+        """Return the shortest wait of several; others' work may make one longer."""
+        waits = []
+        for _ in range(8):
+            at = time.monotonic()
+            pilot.app.post_message(events.Key(key, sign))
+            await settle(pilot)
+            waits.append(acted.pop() - at)
+        return min(waits)
+
+    async with running(desk) as pilot:
+        assert GAP <= await waited("2", "2") < GAP + 0.012
+        assert await waited("down", None) < 0.012

@@ -83,6 +83,10 @@ class TmuxSession:
         """Press keys by tmux's names: `2`, `Down`, `Enter`, `C-q`."""
         self._tmux("send-keys", *names)
 
+    def scan(self, text: str) -> None:
+        """Type a text and Enter at once, as a scanner does."""
+        self._tmux("send-keys", "-l", text, ";", "send-keys", "Enter")
+
     def click(self, x: int, y: int) -> None:
         """Tap a cell; 0, 0 is the top left."""
         sent = f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m"
