@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from kiosk.commands.activity_codes import LENGTH, SIGNS
+from kiosk.commands.activity_codes import LENGTH
+from kiosk.tickets import SIGNS
 from kiosk.commands.orders import AddActivity, Book, Order, SetDuty
 from kiosk.commands.wire import encode
 from kiosk.ids import new_id
