@@ -60,7 +60,7 @@ class Running:
     """An office that answers on a port, and may be killed and started again."""
 
     def __init__(self, data: DataFolder) -> None:
-        self._data = data
+        self.data = data
         self._listener = listening(0, "127.0.0.1")
         self.port = int(self._listener.getsockname()[1])
         self.process = self._start()
@@ -81,7 +81,7 @@ class Running:
         number = str(self._listener.fileno())
         return subprocess.Popen(
             [
-                *(sys.executable, "-m", "kiosk", "--data", str(self._data.root)),
+                *(sys.executable, "-m", "kiosk", "--data", str(self.data.root)),
                 *("office", "--fd", number),
             ],
             cwd=ROOT,

@@ -16,6 +16,9 @@ _TOKEN = re.compile(r'name="token"[^>]*value="([A-Za-z0-9_-]+)"')
 _PAUSE = 1.7
 """Seconds that somebody needs for the form; sooner nobody is believed."""
 
+_LONGEST = 60.0
+"""Seconds after which an answer no longer comes."""
+
 _addresses = count(1)
 
 
@@ -86,19 +89,30 @@ class Phone:
         asked = time.perf_counter()
         reader, writer = await self._connected()
         try:
-            writer.write("\r\n".join([*head, "", ""]).encode() + body)
-            await writer.drain()
-            lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-            first = time.perf_counter()
-            pairs = (line.split(": ", 1) for line in lines[1:] if line)
-            headers = {name.lower(): value for name, value in pairs}
-            said = await reader.readexactly(int(headers.get("content-length", 0)))
+            async with asyncio.timeout(_LONGEST):
+                return await self._exchanged(reader, writer, head, body, asked)
         except (EOFError, OSError) as problem:
             await self.hang_up()
             raise ConnectionError("no whole answer") from problem
-        status = int(lines[0].split()[1])
+
+    async def _exchanged(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        head: list[str],
+        body: bytes,
+        asked: float,
+    ) -> Answer:
+        writer.write("\r\n".join([*head, "", ""]).encode() + body)
+        await writer.drain()
+        lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        first = time.perf_counter()
+        pairs = (line.split(": ", 1) for line in lines[1:] if line)
+        headers = {name.lower(): value for name, value in pairs}
+        said = await reader.readexactly(int(headers.get("content-length", 0)))
         if headers.get("connection") == "close":
             await self.hang_up()
+        status = int(lines[0].split()[1])
         return Answer(status, headers, said, asked, first, time.perf_counter())
 
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
