@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from peewee import SQL, fn
+from peewee import SQL
 
 from kiosk.commands.act import Act
 from kiosk.model.activities import ActivityRow, SignUpRow
@@ -23,10 +23,7 @@ def fits(activity: ActivityRow, party: int) -> bool:
 
 def next_turn(act: Act, activity: ActivityRow) -> int:
     """Return the turn of whoever comes now."""
-    query = SignUpRow.select(fn.MAX(SignUpRow.turn)).where(
-        SignUpRow.site == act.site, SignUpRow.activity == activity.id
-    )
-    last = act.session.number(query)
+    last = act.session.greatest(SignUpRow.turn, site=act.site, activity=activity.id)
     return 1 if last is None else last + 1
 
 
@@ -97,15 +94,13 @@ def promote(act: Act, activity: ActivityRow) -> list[str]:
         activity.waiting -= party.party
         promoted.append(str(party.id))
     if promoted:
-        # The counts are the triggers' work; the mark tells other machines that they changed.
         mark(act, activity)
     return promoted
 
 
 def mark(act: Act, activity: ActivityRow) -> None:
-    """Mark an activity as touched, because its counts have changed."""
+    """Mark an activity as touched, because its counts have changed; triggers store that."""
     activity.seq = act.seq
-    act.session.update(activity, ActivityRow.seq)
 
 
 def standing(act: Act, activity: ActivityRow) -> list[SignUpRow]:

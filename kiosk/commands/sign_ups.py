@@ -215,15 +215,9 @@ def _check_party(activity: ActivityRow, party: int, *, staff: bool) -> None:
 
 
 def _check_first(act: Act, activity: ActivityRow, holder: str) -> None:
-    standing = act.session.first(
-        SignUpRow.select().where(
-            SignUpRow.site == act.site,
-            SignUpRow.activity == activity.id,
-            SignUpRow.holder == holder,
-            SignUpRow.status != SQL("'cancelled'"),  # literally, as the index of live ones says
-            ~SignUpRow.deleted,
-        )
-    )
+    # Literally, as the index of live ones says.
+    live = "status <> 'cancelled'"
+    standing = act.live(SignUpRow, live, activity=activity.id, holder=holder)
     if standing is not None:
         raise Refused("sign_up.already", sign_up=str(standing.id), status=standing.status)
 

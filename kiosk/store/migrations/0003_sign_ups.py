@@ -77,6 +77,7 @@ _INDEXES = (
     "CREATE INDEX sign_up_household ON sign_up (site, activity, household)"
     " WHERE household IS NOT NULL AND status <> 'cancelled' AND NOT deleted",
     "CREATE INDEX sign_up_offer ON sign_up (site, confirm_by) WHERE status = 'offered'",
+    "CREATE INDEX sign_up_last ON sign_up (site, activity, turn)",
     "CREATE INDEX sign_up_kept ON sign_up (site, activity) WHERE NOT erased",
     "CREATE UNIQUE INDEX neighbour_card_number ON neighbour_card (site, number)",
     "CREATE UNIQUE INDEX neighbour_card_household ON neighbour_card (site, household)"
@@ -84,28 +85,35 @@ _INDEXES = (
 )
 
 
-def _count(row: str) -> str:
-    """Return the statement that counts anew; its CHECK "activity.full" is what none gets past."""
+def _worth(row: str, sign: str) -> str:
+    """Return the statement that adds what a sign-up is worth to the counts, or takes it away.
 
-    def sum_of(condition: str) -> str:
-        return f"""(SELECT coalesce(sum(party), 0) FROM sign_up
-            WHERE site = {row}.site AND activity = {row}.activity
-              AND {condition} AND NOT deleted)"""
+    Its CHECK "activity.full" is what none gets past. The activity is marked as touched.
+    """
+
+    def people(*statuses: str) -> str:
+        wanted = ", ".join(f"'{status}'" for status in statuses)
+        return f"iif({row}.status IN ({wanted}), {row}.party, 0)"
 
     return f"""
         UPDATE activity SET
-            taken = {sum_of("status IN ('confirmed', 'offered')")},
-            waiting = {sum_of("status = 'waiting'")},
-            entered = {sum_of("status = 'entered'")}
-        WHERE id = {row}.activity;
+            taken = taken {sign} {people("confirmed", "offered")},
+            waiting = waiting {sign} {people("waiting")},
+            entered = entered {sign} {people("entered")},
+            seq = max(seq, {{seq}})
+        WHERE id = {row}.activity AND NOT {row}.deleted AND {row}.status <> 'cancelled';
     """
 
 
+_LEAVES = _worth("OLD", "-")
+_COMES = _worth("NEW", "+").format(seq="NEW.seq")
+
 _TRIGGERS = (
-    f"CREATE TRIGGER sign_up_made AFTER INSERT ON sign_up BEGIN {_count('NEW')} END",
+    f"CREATE TRIGGER sign_up_made AFTER INSERT ON sign_up BEGIN {_COMES} END",
     "CREATE TRIGGER sign_up_changed AFTER UPDATE OF activity, party, status, deleted ON sign_up"
-    f" BEGIN {_count('OLD')} {_count('NEW')} END",
-    f"CREATE TRIGGER sign_up_gone AFTER DELETE ON sign_up BEGIN {_count('OLD')} END",
+    f" BEGIN {_LEAVES.format(seq='NEW.seq')} {_COMES} END",
+    "CREATE TRIGGER sign_up_gone AFTER DELETE ON sign_up"
+    f" BEGIN {_LEAVES.format(seq='OLD.seq')} END",
 )
 
 

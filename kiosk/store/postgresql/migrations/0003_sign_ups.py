@@ -71,6 +71,7 @@ _INDEXES = (
     "CREATE INDEX sign_up_household ON sign_up (site, activity, household)"
     " WHERE household IS NOT NULL AND status <> 'cancelled' AND NOT deleted",
     "CREATE INDEX sign_up_offer ON sign_up (site, confirm_by) WHERE status = 'offered'",
+    "CREATE INDEX sign_up_last ON sign_up (site, activity, turn)",
     "CREATE INDEX sign_up_kept ON sign_up (site, activity) WHERE NOT erased",
     'CREATE UNIQUE INDEX "card.exists:number" ON neighbour_card (site, number)',
     'CREATE UNIQUE INDEX "card.exists:household" ON neighbour_card (site, household)'
@@ -78,8 +79,11 @@ _INDEXES = (
 )
 
 
-def _worth(row: str, sign: str) -> str:
-    """Return the statement that adds what a sign-up is worth to the counts, or takes it."""
+def _worth(row: str, sign: str, seq: str) -> str:
+    """Return the statement that adds what a sign-up is worth to the counts, or takes it away.
+
+    The activity is marked as touched.
+    """
 
     def people(*statuses: str) -> str:
         wanted = ", ".join(f"'{status}'" for status in statuses)
@@ -89,7 +93,8 @@ def _worth(row: str, sign: str) -> str:
         UPDATE activity SET
             taken = taken {sign} {people("confirmed", "offered")},
             waiting = waiting {sign} {people("waiting")},
-            entered = entered {sign} {people("entered")}
+            entered = entered {sign} {people("entered")},
+            seq = greatest(seq, {seq})
         WHERE id = {row}.activity;
     """
 
@@ -98,10 +103,10 @@ _COUNT = f"""
     CREATE OR REPLACE FUNCTION sign_up_count() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP <> 'INSERT' AND NOT OLD.deleted AND OLD.status <> 'cancelled' THEN
-            {_worth("OLD", "-")}
+            {_worth("OLD", "-", "CASE TG_OP WHEN 'DELETE' THEN OLD.seq ELSE NEW.seq END")}
         END IF;
         IF TG_OP <> 'DELETE' AND NOT NEW.deleted AND NEW.status <> 'cancelled' THEN
-            {_worth("NEW", "+")}
+            {_worth("NEW", "+", "NEW.seq")}
         END IF;
         RETURN NULL;
     END $$
