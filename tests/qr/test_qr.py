@@ -11,7 +11,15 @@ from PIL import Image
 
 from kiosk.errors import KioskError
 from kiosk.i18n.languages import PHONE_LANGUAGES
-from kiosk.qr import QUIET_ZONE, QrCode, activity_url, check_office_url, modules
+from kiosk.qr import (
+    QUIET_ZONE,
+    QrCode,
+    activity_url,
+    check_office_url,
+    modules,
+    private_modules,
+    ticket_url,
+)
 
 OFFICE = "https://lobby.example.org"
 UPPER = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
@@ -117,3 +125,22 @@ def test_an_address_is_checked_without_loading_what_draws() -> None:
         f"check_office_url({OFFICE!r}); sys.exit('qrcode' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    ("office", "url"),
+    [
+        (OFFICE, "HTTPS://LOBBY.EXAMPLE.ORG/T/K7F3QX9P"),
+        ("https://example.org:8443/kiosk/", "HTTPS://EXAMPLE.ORG:8443/kiosk/T/K7F3QX9P"),
+        ("", "K7F3QX9P"),
+    ],
+)
+def test_a_ticket_leads_to_its_page_or_is_the_code_alone(office: str, url: str) -> None:
+    assert ticket_url(office, "k7f3qx9p") == url
+    assert scan(private_modules(ticket_url(office, "k7f3qx9p"))) == url
+
+
+def test_a_tickets_code_is_not_remembered() -> None:
+    before = modules.cache_info()
+    private_modules(ticket_url(OFFICE, "K7F3QX9P"))
+    assert modules.cache_info() == before
