@@ -97,7 +97,7 @@ def _explain(
 
 
 def _languages_of(column: Column, chinese: bool) -> str:
-    tags = ("en", "ja", "ko", "fr", "de", "es", "ru")
+    tags = ("en", "ja", "ko", "fr", "de", "es", "ru", "zh-Hant")
     return ", ".join(column.header(chinese, tag) for tag in tags)
 
 

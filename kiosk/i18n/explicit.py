@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from kiosk.i18n.content import I18nText, is_phrase_key
-from kiosk.i18n.languages import LANGUAGES
+from kiosk.i18n.languages import PHONE_LANGUAGES
 from kiosk.i18n.phrases import PHRASES
 
 NONE = "—"
@@ -20,7 +20,7 @@ _SPECIAL = "\\[]、，,;；"  # the last five stand between the pieces of a list
 _ESCAPE = re.compile(f"([{re.escape(_SPECIAL)}])")
 _ESCAPED = re.compile(rf"\\([{re.escape(_SPECIAL)}])")
 _MARKED = re.compile(r"((?:\\.|[^\[\]\\])*)\[((?:\\.|[^\[\]\\])+)\]\s*")
-_TAGS = frozenset(language.tag for language in LANGUAGES)
+_TAGS = frozenset(language.tag for language in PHONE_LANGUAGES)
 
 
 def explicit(content: I18nText, wording: Callable[[I18nText], str]) -> str:

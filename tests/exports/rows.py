@@ -10,7 +10,7 @@ from kiosk.files.tables.people import PersonLine, tidy_name
 from kiosk.files.tables.rooms import LayoutLine, RoomLine
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.explicit import NONE
-from kiosk.i18n.languages import LANGUAGES
+from kiosk.i18n.languages import PHONE_LANGUAGES
 from kiosk.i18n.phrases import PHRASES
 from kiosk.text import inert
 
@@ -31,7 +31,7 @@ def texts(most: int = 20, *, lines: bool = False) -> st.SearchStrategy[str]:
 
 def contents(*, lines: bool = False) -> st.SearchStrategy[I18nText]:
     """Contents with a phrase, with texts, or both; sometimes just what an office writes."""
-    tags = st.sampled_from([language.tag for language in LANGUAGES])
+    tags = st.sampled_from([language.tag for language in PHONE_LANGUAGES])
     several = st.dictionaries(tags, texts(lines=lines), max_size=3)
     keys = st.sampled_from(sorted(PHRASES))
     phrases = st.none() | keys | st.builds("{}:{}".format, keys, texts(8))

@@ -20,7 +20,7 @@ from kiosk.files.tables.bookings import BookingLine
 from kiosk.files.writing.roster import DutyLine
 from kiosk.files.writing.sheets import Reader
 from kiosk.i18n.content import I18nText
-from kiosk.i18n.languages import CHINESE, LANGUAGES
+from kiosk.i18n.languages import CHINESE, PHONE_LANGUAGES
 from kiosk.i18n.localizer import localizer
 from kiosk.kinds import DutyKind
 from kiosk.text import inert
@@ -39,7 +39,7 @@ phrases = st.sampled_from(["class.paper_cutting", "place.building:5", "room.read
 
 def contents(each: st.SearchStrategy[str] = words) -> st.SearchStrategy[I18nText]:
     """Contents in any languages, with a phrase or without."""
-    tags = st.sampled_from([language.tag for language in LANGUAGES])
+    tags = st.sampled_from([language.tag for language in PHONE_LANGUAGES])
     made = st.builds(I18nText.of, st.dictionaries(tags, each, max_size=8), phrases | st.none())
     return made.filter(bool)
 

@@ -9,6 +9,7 @@ PHRASE = "phrase"
 
 _LANGUAGE_WORDS = {
     "zh-Hans": "zh zh-hans zh_cn zh-cn cn chinese 中 中文 汉语 简体",
+    "zh-Hant": "zh-hant zh_tw zh-tw zh_hk zh-hk tw 繁 繁体 繁體 繁体中文 繁體中文",
     "en": "en english 英 英文 英语",
     "ja": "ja jp japanese 日 日文 日语 日本語",
     "ko": "ko kr korean 韩 韩文 韩语 한국어",

@@ -7,7 +7,7 @@ from kiosk.files.tables.lists import language_of
 from kiosk.files.writing.sheets import Reader, Written
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.explicit import NONE, explicit_phrase
-from kiosk.i18n.languages import CHINESE, LANGUAGES
+from kiosk.i18n.languages import CHINESE, PHONE_LANGUAGES
 from kiosk.i18n.recognition import recognise_words
 
 Tidy = Callable[[I18nText | None], I18nText | None]
@@ -27,7 +27,7 @@ def translated(
     """
     by_language = {
         language.tag: [content.own(language.tag) if content else None for content in contents]
-        for language in LANGUAGES
+        for language in PHONE_LANGUAGES
     }
     used = {tag: texts for tag, texts in by_language.items() if any(texts)}
     phrases = [_phrase(content, column, reader, tidy) for content in contents]
