@@ -48,7 +48,7 @@ class StageApp(LockedApp):
         "today.tcss",
         "activity.tcss",
         "details.tcss",
-        "flow.tcss",
+        "sign_ups.tcss",
         "first_run.tcss",
     ]
 
