@@ -25,12 +25,15 @@
     old.replaceWith(document.adoptNode(fresh));
     if (link) [...fresh.querySelectorAll("a")].find((a) => a.getAttribute("href") === link)?.focus();
   });
+  // A form that the browser keeps is to stay the one that was shown: after a lost reply, going back
+  // and sending it again must be the same order.
+  const cache = document.querySelector("form") ? "no-store" : "no-cache";
   const refresh = async () => {
     waiting = 0;
     busy = true;
     last = Date.now();
     try {
-      const answer = await fetch(location.href, { cache: "no-cache", credentials: "omit" });
+      const answer = await fetch(location.href, { cache, credentials: "omit" });
       if (answer.ok) {
         replace(new DOMParser().parseFromString(await answer.text(), "text/html"));
         seen = Date.now();
@@ -52,22 +55,26 @@
     }, Math.max(busy ? 100 : 0, last + gap - Date.now()));
   };
 
-  const listen = () => {
-    source = new EventSource(lost.dataset.live);
-    source.addEventListener("hello", soon);
+  const hear = (on) => {
+    source?.close();
+    source = on ? new EventSource(lost.dataset.live) : null;
+    if (!on) return;
+    // A page that was just opened is as good as new; but not all phones of a crowd ask at once.
+    source.addEventListener("hello", () => setTimeout(soon, Date.now() - seen < 3000 ? 1000 + 3000 * Math.random() : 0));
     source.addEventListener("change", soon);
-    source.onerror = () => {
+    source.onerror = (event) => {
       tell(false);
       // A browser that was sent away does not come back by itself.
-      if (source.readyState === 2) setTimeout(listen, 10000);
+      if (event.target.readyState === 2) setTimeout(() => { if (event.target === source) hear(true); }, 10000);
     };
   };
   addEventListener("offline", () => tell(false));
   addEventListener("online", soon);
   // What a page says also changes as time passes; and a connection may be gone without a word.
   setInterval(() => { if (!document.hidden) soon(); }, 60000);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
-  addEventListener("pagehide", () => source.close());
-  addEventListener("pageshow", (shown) => { if (shown.persisted) listen(); });
-  listen();
+  // Only the page in front listens: browsers open six connections to a host, and no more.
+  const look = () => hear(!document.hidden);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", () => hear(false));
+  addEventListener("pageshow", look);
 })();
