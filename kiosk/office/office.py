@@ -28,7 +28,6 @@ class Office:
     settings: Settings
     clock: Clock
     store: Store
-    """For looking only: it never waits for those who sign up, who write through another one."""
     languages: "Languages"
     reception: "Reception"
     calendar: Calendar

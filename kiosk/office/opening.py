@@ -7,6 +7,7 @@ from kiosk.clock import Clock
 from kiosk.desk import Languages
 from kiosk.holidays.calendar import Calendar
 from kiosk.model.sites import SiteRow
+from kiosk.office.apart import Apart
 from kiosk.office.live import Live
 from kiosk.office.office import Office
 from kiosk.office.tokens import FormTokens
@@ -44,24 +45,22 @@ def opened(
     keys = OfficeKeys.load_or_create(folder.office_key)
     with ExitStack() as things:
         if database is None:
-            # A file is asked one thing at a time: whoever looks does not wait for those who write.
-            writing = things.enter_context(Store.open(folder.database, clock=clock))
-            reading = things.enter_context(Store.open(folder.database, clock=clock))
+            store = things.enter_context(Store(Apart.open(folder.database, clock)))
         else:
-            writing = reading = things.enter_context(Store.open_server(database))
-        watch = reading.watch(settings.site)
+            store = things.enter_context(Store.open_server(database))
+        watch = store.watch(settings.site)
         things.callback(watch.close)
         office = Office(
             settings,
             clock,
-            reading,
+            store,
             Languages(settings),
-            Reception(writing, clock, settings, keys),
+            Reception(store, clock, settings, keys),
             calendar,
             FormTokens(keys, clock),
             url,
         )
-        yield office, Live(watch, _last_change(reading, settings.site))
+        yield office, Live(watch, _last_change(store, settings.site))
 
 
 def _last_change(store: Store, site: str) -> Callable[[], int]:

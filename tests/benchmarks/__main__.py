@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import calendars, comparison, neighbourhoods, programs, rosters
+from tests.benchmarks import calendars, comparison, neighbourhoods, office, programs, rosters
 from tests.benchmarks.comparison import Effort
 from tests.benchmarks.measures import Cell
 from tests.benchmarks.report import Row, table
 
-SECTIONS = ("start", "touch", "idle", "growth", "roster-import", "calendar")
+SECTIONS = ("start", "touch", "idle", "growth", "roster-import", "calendar", "office")
 """What can be measured."""
 
 
@@ -56,6 +56,9 @@ def lines(request: Request, folder: Path) -> Iterator[str]:
     if "calendar" in request.sections:
         found = calendars.importing(folder, request.effort.rounds)
         yield "\ncalendar\n" + table(list(found), ("library", "ours"))
+    if "office" in request.sections:
+        yield "\noffice: a crowd\n" + table(list(office.crowding(folder)), ("alone", "crowd"))
+        yield "\noffice: pages\n" + table(list(office.weighing(folder)), ("file", "page"))
 
 
 def _growth(request: Request, folder: Path) -> Iterator[str]:

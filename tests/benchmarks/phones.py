@@ -13,6 +13,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 _TOKEN = re.compile(r'name="token"[^>]*value="([A-Za-z0-9_-]+)"')
+_FILE = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 _PAUSE = 1.7
 """Seconds that somebody needs for the form; sooner nobody is believed."""
 
@@ -35,10 +36,20 @@ class Answer:
     answered: float
 
     @property
-    def text(self) -> str:
-        """The page, unpacked."""
+    def unpacked(self) -> bytes:
+        """The page as the browser reads it."""
         packed = self.headers.get("content-encoding") == "gzip"
-        return (gzip.decompress(self.body) if packed else self.body).decode()
+        return gzip.decompress(self.body) if packed else self.body
+
+    @property
+    def text(self) -> str:
+        """The same as text."""
+        return self.unpacked.decode()
+
+    @property
+    def loaded(self) -> list[str]:
+        """The addresses of the files that the page loads."""
+        return _FILE.findall(self.text)
 
 
 class Phone:
@@ -145,15 +156,23 @@ class Rush:
         ]
 
 
-async def rush(port: int, code: str, phones: int, seconds: float) -> Rush:
-    """Let phones arrive evenly, and each read, fill in the form, send it and look at its ticket."""
+async def rush(port: int, code: str, phones: int, seconds: float, first: int = 0) -> Rush:
+    """Let phones arrive evenly, and each read, fill in the form, send it and look at its ticket.
+
+    Args:
+        port: Where the office answers.
+        code: Of the activity.
+        phones: How many there are.
+        seconds: In which they arrive.
+        first: What tells their numbers from those of another rush.
+    """
     told = Rush()
 
     async def one(number: int) -> None:
         await asyncio.sleep(number * seconds / phones)
         try:
             async with Phone(port) as phone:
-                await _sign_up(phone, code, number, told)
+                await _sign_up(phone, code, first + number, told)
         except OSError:
             told.lost += 1
 

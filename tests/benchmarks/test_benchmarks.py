@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import calendars, measures, rosters
+from tests.benchmarks import calendars, measures, office, rosters
 from tests.benchmarks.frames import Frame
 from tests.benchmarks.picture import Picture, completing
 from tests.benchmarks.programs import EMPTY_SCREEN, LABEL
@@ -73,6 +73,14 @@ def test_every_shape_of_a_roster_is_imported_and_measured(tmp_path: Path) -> Non
     assert len(found) == 2 * len(rosters.SHAPES)
     assert all(min(row.bare, row.ours) > 0 for row in found)
     assert rosters.read_cells(tmp_path / "one sheet.xlsx") == 1 + 41 + 40 * 41
+
+
+def test_crowd_and_pages_of_an_office_are_measured(tmp_path: Path) -> None:
+    crowd = list(office.crowding(tmp_path, phones=45, seconds=0.5))
+    assert len(crowd) == 4
+    pages = list(office.weighing(tmp_path, times=2))
+    assert len(pages) == 14
+    assert all(min(row.bare, row.ours) > 0 for row in (*crowd, *pages))
 
 
 @pytest.mark.parametrize("section", ["start", "touch", "idle"])

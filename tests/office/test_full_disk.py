@@ -17,7 +17,7 @@ from tests.benchmarks.hot_office import CODE
 
 def let_grow(office: Office, pages: int) -> None:
     """Let the database take so many pages at most, as a disk would."""
-    database = office.reception._store._engine._database  # type: ignore[attr-defined]
+    database = office.store._engine._writing._database  # type: ignore[attr-defined]
     database.execute_sql(f"PRAGMA max_page_count = {pages}")
 
 
