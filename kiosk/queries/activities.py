@@ -51,10 +51,7 @@ def _not_over(site: str, at: datetime) -> "ModelSelect[ActivityRow]":
 
 
 def _shown(session: Session, site: str, rows: Iterable[ActivityRow]) -> tuple[Activity, ...]:
-    names = {
-        room.id: room.name
-        for room in session.rows(
-            RoomRow.select(RoomRow.id, RoomRow.name).where(RoomRow.site == site, ~RoomRow.deleted)
-        )
-    }
-    return tuple(shapes.activity(row, names) for row in rows)
+    wanted = RoomRow.select(RoomRow.id, RoomRow.name, RoomRow.place)
+    found = session.rows(wanted.where(RoomRow.site == site, ~RoomRow.deleted))
+    rooms = {room.id: room for room in found}
+    return tuple(shapes.activity(row, rooms) for row in rows)

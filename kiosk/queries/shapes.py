@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from kiosk.i18n.content import I18nText
 from kiosk.model.activities import ActivityRow
 from kiosk.model.duties import DutyRow
 from kiosk.model.people import PersonRow
@@ -60,11 +59,12 @@ def slot(row: BookingRow, asked: Room) -> Slot:
     return Slot(row.starts, row.ends, None if secret else row.title, whole=row.room != asked.id)
 
 
-def activity(row: ActivityRow, rooms: Mapping[UUID, I18nText]) -> Activity:
-    """Return an activity, with the name of its room as its place.
+def activity(row: ActivityRow, rooms: Mapping[UUID, RoomRow]) -> Activity:
+    """Return an activity, with the name of its room as its place, and where that is.
 
     Places for which somebody waits already are not left for others.
     """
+    room = None if row.room is None else rooms.get(row.room)
     left = None
     if row.capacity is not None:
         held = row.waiting and not row.fill_gaps
@@ -76,7 +76,7 @@ def activity(row: ActivityRow, rooms: Mapping[UUID, I18nText]) -> Activity:
         description=row.description,
         starts=row.starts,
         ends=row.ends,
-        place=row.place if row.room is None else rooms.get(row.room, row.place),
+        place=row.place if room is None else room.name,
         capacity=row.capacity,
         left=left,
         waiting=row.waiting,
@@ -95,4 +95,5 @@ def activity(row: ActivityRow, rooms: Mapping[UUID, I18nText]) -> Activity:
         draw=row.draw,
         seed=row.seed,
         entered=row.entered,
+        way=None if room is None else room.place,
     )

@@ -190,6 +190,8 @@ class Activity(NamedTuple):
     """The seed, once the draw is done."""
     entered: int = 0
     """People who wait for the draw."""
+    way: I18nText | None = None
+    """Where its room is to be found; None where it has no room, or nobody has said."""
 
     @property
     def drawing(self) -> bool:

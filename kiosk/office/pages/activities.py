@@ -105,6 +105,7 @@ def card_facts(ask: Ask, about: Activity) -> dict[str, object]:
         "day": day_told(about, words, ask.office.day()),
         "time": time_told(about, words),
         "place": shown_maybe(about.place, words),
+        "way": shown_maybe(about.way, words),
         "audience": shown_maybe(about.audience, words),
         "price": shown_maybe(about.price, words),
         "description": shown_maybe(about.description, words),
