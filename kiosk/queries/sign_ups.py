@@ -33,16 +33,17 @@ def sign_up_by_ticket(session: Session, site: str, code: str) -> UUID | None:
 def sign_up_by_holder(
     session: Session, site: str, activity: UUID, holder: str, household: str
 ) -> UUID | None:
-    """Return the sign-up in an activity that both belong to, if it is not cancelled."""
+    """Return the latest sign-up in an activity that both belong to, cancelled or not."""
     row = session.first(
-        SignUpRow.select().where(
+        SignUpRow.select()
+        .where(
             SignUpRow.site == site,
             SignUpRow.activity == activity,
             SignUpRow.holder == holder,
             SignUpRow.household == household,
-            SignUpRow.status != SQL("'cancelled'"),
             ~SignUpRow.deleted,
         )
+        .order_by(SignUpRow.at.desc(), SignUpRow.turn.desc())
     )
     return None if row is None else row.id
 

@@ -110,7 +110,8 @@ class Reception:
         Raises:
             KioskError: One of them is none ("number.malformed", "household.malformed",
                 "contact.missing").
-            Refused: Nobody is signed up under both ("sign_up.unknown").
+            Refused: Nobody signed up under both ("sign_up.unknown"), or gave the places back
+                before ("sign_up.gone").
         """
         site = self._settings.site
         with self._store.reading() as session:

@@ -133,6 +133,10 @@ def test_leaving_without_the_ticket_takes_number_and_household(
         with pytest.raises(Refused, match=r"sign_up\.unknown"):
             reception.leave_by_number(activity, number, household)
     assert reception.leave_by_number(activity, MOBILE, "5号楼301").status == "cancelled"
+    with pytest.raises(Refused, match=r"sign_up\.gone"):  # tapped twice
+        reception.leave_by_number(activity, MOBILE, "5-301")
+    reception.join(activity, Applicant(MOBILE, "5-301"), origin="phone")
+    assert reception.leave_by_number(activity, MOBILE, "5-301").status == "cancelled"
 
 
 def test_a_neighbour_card_stands_for_its_household(
