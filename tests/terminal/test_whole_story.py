@@ -143,7 +143,8 @@ def test_the_code_on_a_real_screen_scans(neighbourhood: Path, size: tuple[int, i
         session.until_text("English")
         session.until_quiet(0.5)
         session.feed(b"4")
-        session.until_quiet()
+        session.until_text("明天")  # the list goes beyond today, and Today does not
+        session.until_quiet(0.2)
         session.feed(b"\x1b[B\r")
         session.until(lambda: "▀" in session.text)
         session.until_quiet()
