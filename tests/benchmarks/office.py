@@ -28,7 +28,7 @@ def crowding(folder: Path, phones: int = PHONES, seconds: float = SECONDS) -> It
         AssertionError: There was an error, or another number of places than there are.
     """
     data = hot_office.prepare(folder / "crowd", PLACES)
-    with hot_office.running(data) as office:
+    with hot_office.running(data, own=False) as office:
         alone = asyncio.run(rush(office.port, CODE, 1, 0))
         crowd = asyncio.run(rush(office.port, CODE, phones, seconds, first=1))
     check(crowd, [place.status for place in hot_office.places(data)], phones)
@@ -65,7 +65,7 @@ def weighing(folder: Path, times: int = 30) -> Iterator[Row]:
         AssertionError: There is no such page.
     """
     data = hot_office.prepare(folder / "pages", PLACES)
-    with hot_office.running(data) as office:
+    with hot_office.running(data, own=False) as office:
         crowd = asyncio.run(rush(office.port, CODE, 1, 0))
         ticket = next(iter(crowd.tickets))
         pages = {

@@ -19,6 +19,7 @@ from kiosk.paths import DataFolder
 from kiosk.settings import Settings
 from tests.gate.tree import ROOT
 from tests.office.processes import command, offices, opened, status, until
+from tests.terminal.pty_session import PtySession
 
 OWN_KIOSK = Path(__file__).with_name("own_kiosk.py")
 
@@ -134,3 +135,20 @@ def test_the_address_is_the_machines_own_in_the_building(
     monkeypatch.setattr("kiosk.office.addresses.lan_address", lambda: found)
     with listening(0) as listener:
         assert url_of(listener) == f"http://{written}:{listener.getsockname()[1]}"
+
+
+def test_the_real_kiosk_serves_pages_beside_its_screen(tmp_path: Path) -> None:
+    port = free_port()
+    (tmp_path / "settings.toml").write_text(f"office_port = {port}\n", encoding="utf-8")
+    command_line = [sys.executable, "kiosk.py", "--data", str(tmp_path)]
+    with PtySession(command_line, (80, 24), cwd=ROOT) as session:
+        session.until(lambda: "English" in session.text)
+        assert status(f"http://127.0.0.1:{port}") == 200
+        office = office_of(session.process.pid)
+        assert [opened(office, number) for number in (1, 2)] == [
+            os.devnull,
+            str(tmp_path / "office.log"),
+        ]
+        session.until_quiet(0.2)
+        assert "English" in session.text
+    until(lambda: command(office) == [])
