@@ -32,10 +32,11 @@ class Place:
     turn: int
 
 
-def prepare(folder: Path, capacity: int) -> DataFolder:
-    """Make a folder whose database holds the activity."""
+def prepare(folder: Path, capacity: int, database: str | None = None) -> DataFolder:
+    """Make a folder whose database, or one on a server, holds the activity."""
     data, settings, clock = DataFolder(folder), Settings(), SystemClock()
-    with Store.open(data.database, clock=clock) as store:
+    folder.mkdir(parents=True, exist_ok=True)
+    with _opened(data, database) as store:
         commands = Commands(store, clock, settings.site, "test", settings.zone)
         starts = clock.now() + timedelta(days=3)
         order = AddActivity(
@@ -49,11 +50,17 @@ def prepare(folder: Path, capacity: int) -> DataFolder:
     return data
 
 
-def places(data: DataFolder) -> list[Place]:
+def places(data: DataFolder, database: str | None = None) -> list[Place]:
     """Return all sign-ups, in the order in which they were taken."""
-    with Store.open(data.database, clock=SystemClock()) as store, store.reading() as session:
+    with _opened(data, database) as store, store.reading() as session:
         rows = session.rows(SignUpRow.select().order_by(SignUpRow.turn))
         return [Place(str(row.ticket), row.status, row.turn) for row in rows]
+
+
+def _opened(data: DataFolder, database: str | None) -> Store:
+    if database is not None:
+        return Store.open_server(database)
+    return Store.open(data.database, clock=SystemClock())
 
 
 class Running:
@@ -62,11 +69,12 @@ class Running:
     A kiosk's own steps back behind the screen and its socket outlives it; another does neither.
     """
 
-    def __init__(self, data: DataFolder, *, own: bool) -> None:
+    def __init__(self, data: DataFolder, *, own: bool, database: str | None) -> None:
         self.data = data
         self._listener = listening(0, "127.0.0.1")
         self.port = int(self._listener.getsockname()[1])
         self._own = own
+        self._database = [] if database is None else ["--database", database]
         if not own:
             self._listener.close()
         self.process = self._start()
@@ -86,8 +94,9 @@ class Running:
     def _start(self) -> "subprocess.Popen[bytes]":
         number = self._listener.fileno()
         where = ["--fd", str(number)] if self._own else ["--port", str(self.port)]
+        command = [sys.executable, "-m", "kiosk", "--data", str(self.data.root), "office"]
         return subprocess.Popen(
-            [sys.executable, "-m", "kiosk", "--data", str(self.data.root), "office", *where],
+            [*command, *where, *self._database],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -96,9 +105,11 @@ class Running:
 
 
 @contextmanager
-def running(data: DataFolder, *, own: bool = True) -> Iterator[Running]:
+def running(
+    data: DataFolder, *, own: bool = True, database: str | None = None
+) -> Iterator[Running]:
     """Run an office while a block lasts; it answers when the block begins."""
-    office = Running(data, own=own)
+    office = Running(data, own=own, database=database)
     try:
         _until_it_answers(office)
         yield office

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.benchmarks import hot_office
 from tests.benchmarks.hot_office import CODE
 from tests.benchmarks.phones import Phone, Rush, rush
+from tests.postgresql.server import tables
 
 PHONES = 100
 PLACES = 40
@@ -37,6 +38,26 @@ async def test_a_hundred_phones_for_forty_places(tmp_path: Path) -> None:
     )
     assert {place.ticket for place in places} == crowd.tickets.keys()
     assert passed_over(crowd, {place.ticket: place.turn for place in places}) == []
+
+
+async def test_two_offices_on_one_server_give_no_place_twice(tmp_path: Path) -> None:
+    with tables() as url:
+        data = hot_office.prepare(tmp_path / "data", PLACES, url)
+        with (
+            hot_office.running(data, database=url) as one,
+            hot_office.running(data, database=url) as other,
+        ):
+            crowds = await asyncio.gather(
+                rush(one.port, CODE, PHONES // 2, seconds=1),
+                rush(other.port, CODE, PHONES // 2, seconds=1, first=PHONES),
+            )
+        places = hot_office.places(data, url)
+    assert [crowd.lost for crowd in crowds] == [0, 0]
+    assert crowds[0].statuses() | crowds[1].statuses() == {200, 303}
+    assert [place.status for place in places] == ["confirmed"] * PLACES + ["waiting"] * (
+        PHONES - PLACES
+    )
+    assert {place.ticket for place in places} == crowds[0].tickets.keys() | crowds[1].tickets.keys()
 
 
 async def test_open_pages_hear_of_a_sign_up_within_a_second(tmp_path: Path) -> None:
