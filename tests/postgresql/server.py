@@ -5,13 +5,16 @@ it is Debian's.
 """
 
 import itertools
+import json
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from signal import SIGINT
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -21,6 +24,7 @@ import psycopg
 from kiosk.store import Store
 from tests.committee import SHANGHAI, TABLES, Committee
 
+_PREFIX = "kiosk-pg-"
 _NUMBERS = itertools.count(1)
 _EMPTY: list[str] = []
 """Addresses of databases that can be used again: to empty one is quicker than to make one."""
@@ -104,7 +108,8 @@ def _folder() -> str:
     if own := os.environ.get("POSTGRESQL_BIN"):
         version = int(Path(own).parent.name)
         POSTGRES_VERSIONS[version] = Path(own)
-    folder = tempfile.mkdtemp(prefix="kiosk-pg-")
+    _sweep()
+    folder = tempfile.mkdtemp(prefix=_PREFIX)
     server = get_server(folder, cleanup_mode="delete", postgres_version=version)
     socket = str(server.get_postmaster_info().socket_dir)
     administration = f"postgresql://postgres@/postgres?host={quote(socket, safe='')}"
@@ -113,3 +118,14 @@ def _folder() -> str:
         ask(administration, f"ALTER SYSTEM SET {setting}")
     ask(administration, "SELECT pg_reload_conf()")
     return socket
+
+
+def _sweep() -> None:
+    """Stop the servers of tests that were killed and could not stop them themselves."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError, ValueError):
+            owners = json.loads((folder / ".handle_pids.json").read_text())
+            if owners and not any(Path(f"/proc/{owner}").exists() for owner in owners):
+                with suppress(OSError):
+                    os.kill(int((folder / "postmaster.pid").read_text().split()[0]), SIGINT)
+                shutil.rmtree(folder, ignore_errors=True)

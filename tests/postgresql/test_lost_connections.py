@@ -4,7 +4,7 @@ from contextlib import closing
 
 import psycopg
 import pytest
-from peewee import Database, PostgresqlDatabase
+from peewee import PostgresqlDatabase
 
 from kiosk.commands.orders import AddPerson
 from kiosk.errors import StoreError
@@ -50,10 +50,15 @@ def test_what_was_interrupted_is_not_recorded_and_can_be_repeated() -> None:
 
 def test_a_refusal_is_told_even_if_the_connection_is_lost_meanwhile() -> None:
     with server_committee() as committee:
-        with pytest.raises(ZeroDivisionError), committee.store.writing():
-            cut(committee)
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            fail_when_cut(committee)
         committee.worker("王晨")
+
+
+def fail_when_cut(committee: ServerCommittee) -> None:
+    with committee.store.writing():
+        cut(committee)
+        raise ZeroDivisionError
 
 
 def lost_after_commit(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
@@ -124,22 +129,15 @@ def test_who_waits_too_long_for_a_site_is_told_that_it_is_busy() -> None:
     with server_committee() as committee:
         committee.worker("王晨")
         impatient = Server.open(committee.url, 0.2, 1)
-        with (
-            closing(impatient),
-            psycopg.connect(committee.url) as other,
-            pytest.raises(StoreError, match=r"store\.busy"),
-        ):
+        with closing(impatient), psycopg.connect(committee.url) as other:
             other.execute("SELECT FROM site FOR UPDATE")
-            lock(impatient)
+            with pytest.raises(StoreError, match=r"store\.busy"):
+                touch(impatient)
 
 
-def lock(server: Server) -> None:
+def touch(server: Server) -> None:
     with server.writing() as database:
-        touch(database)
-
-
-def touch(database: Database) -> None:
-    database.execute_sql("UPDATE site SET seq = seq + 1")
+        database.execute_sql("UPDATE site SET seq = seq + 1")
 
 
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,15 +155,17 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_watch_sees_its_own_site_only_and_survives_a_lost_connection() -> None:
-    with server_committee() as committee:
-        with closing(committee.store.watch(committee.site)) as watch:
-            with closing(committee.store.watch("elsewhere")) as other:
-                committee.worker("王晨")
-                assert watch.changed()
-                assert not watch.changed()
-                assert not other.changed()
-            cut(committee)
-            assert not watch.changed()
-            cut(committee)
-            committee.worker("夏敏")
-            assert watch.changed()
+    with (
+        server_committee() as committee,
+        closing(committee.store.watch(committee.site)) as watch,
+        closing(committee.store.watch("elsewhere")) as other,
+    ):
+        committee.worker("王晨")
+        assert watch.changed()
+        assert not watch.changed()
+        assert not other.changed()
+        cut(committee)
+        assert not watch.changed()
+        cut(committee)
+        committee.worker("夏敏")
+        assert watch.changed()

@@ -128,8 +128,14 @@ def test_a_database_that_is_not_there_is_out_of_reach() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "kiosk.db", "mysql://x:secret@y/z", "postgresql://a@b/c?secret=1", "dbname=kiosk password=secret"],
-)  # fmt: skip
+    [
+        "",
+        "kiosk.db",
+        "mysql://x:secret@y/z",
+        "postgresql://a@b/c?secret=1",
+        "dbname=kiosk password=secret",
+    ],
+)
 def test_what_is_no_address_is_refused_and_not_repeated(text: str) -> None:
     problem = refused(text)
     assert problem.code == "store.address"
