@@ -80,6 +80,8 @@ class KioskApp(ScanningApp):
     @on(Changed)
     def read_anew(self) -> None:
         """Read what is shown again; nobody loses their place."""
+        if self.ending:
+            return
         for screen in self.gallery.made:
             screen.stale = True
         self._read_today()
@@ -99,7 +101,8 @@ class KioskApp(ScanningApp):
     @on(TodayRead)
     def show_today(self, message: TodayRead) -> None:
         """Show what was read, and how far it can be trusted."""
-        self.show_moment(message.today, filled=message.filled)
+        if not self.ending:
+            self.show_moment(message.today, filled=message.filled)
 
     def _arm_minute(self) -> None:
         now = self.desk.now()

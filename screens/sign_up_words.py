@@ -15,7 +15,7 @@ from screens.widgets.prose import Said
 def heading_of(activity: Activity, words: Localizer, today: date) -> list[Said]:
     """Return what the activity is and when."""
     return [
-        Said(words.text(activity.title), "title"),
+        Said(words.text(activity.title), "title", most=2),
         Said(when_told(activity, today, words), "plain", spare=True),
     ]
 
@@ -84,7 +84,7 @@ def ticket(held: Ticket, words: Localizer, today: date) -> list[Said]:
     """Say what has come of signing up, in big words first."""
     return [
         *status(held, words, today),
-        Said(words.text(held.activity.title), "plain", 1, spare=True),
+        Said(words.text(held.activity.title), "plain", 1, spare=True, most=2),
         Said(when_told(held.activity, today, words), "plain"),
         Said(words.gettext("Please photograph this ticket."), "strong", 1),
     ]

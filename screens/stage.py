@@ -87,6 +87,11 @@ class StageApp(LockedApp):
     # What is in front
 
     @property
+    def ending(self) -> bool:
+        """The screens are closed already; what was asked for before may still arrive."""
+        return not self.screen_stack
+
+    @property
     def front(self) -> KioskScreen:
         """The screen that is seen."""
         screen = self.screen

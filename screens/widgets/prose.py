@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
-from screens.drawing import Canvas
+from screens.drawing import ELLIPSIS, Canvas, shorten
 from screens.widgets.board import Board
 
 
@@ -20,6 +20,8 @@ class Said(NamedTuple):
     """Blank rows above it where there is room."""
     spare: bool = False
     """It is left out where there is no room."""
+    most: int = 0
+    """Rows that it may take, where staff wrote it; 0: as many as it needs."""
 
 
 def spaced(said: Sequence[Said]) -> list[Said]:
@@ -40,13 +42,21 @@ def draw_prose(canvas: Canvas, said: Sequence[Said], *, x: int = 1) -> None:
     y = 0
     for each in kept:
         y += each.gap if airy and y else 0
-        for row in wrap(each.text, room, cell_len):
+        for row in _rows(each, room):
             canvas.put(x, y, row, each.look)
             y += 1
 
 
 def _height(said: Sequence[Said], room: int) -> int:
-    return sum(len(wrap(each.text, room, cell_len)) for each in said)
+    return sum(len(_rows(each, room)) for each in said)
+
+
+def _rows(said: Said, room: int) -> list[str]:
+    rows = wrap(said.text, room, cell_len)
+    if not said.most or len(rows) <= said.most:
+        return rows
+    last = shorten(rows[said.most - 1] + ELLIPSIS, room)
+    return [*rows[: said.most - 1], last]
 
 
 class Prose(Board):

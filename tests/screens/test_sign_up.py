@@ -13,7 +13,18 @@ from kiosk.qr import ticket_url
 from kiosk.queries.views import Ticket
 from kiosk.reception import Reception
 from kiosk.tickets import ticket_told
-from screens.steps import Accept, Amend, Back, Bring, Erase, OpenCancel, OpenSignUp, Sign, Speak
+from screens.steps import (
+    Accept,
+    Amend,
+    Back,
+    Bring,
+    Erase,
+    OpenActivity,
+    OpenCancel,
+    OpenSignUp,
+    Sign,
+    Speak,
+)
 from screens.widgets.board import Board
 from tests.screens.lobby import desk_on, kiosk_of, press, running, settle, text_seen
 from tests.screens.touch import find, shown, tap
@@ -312,3 +323,12 @@ async def test_the_code_is_read_in_plain_where_there_is_little_room(desk: Desk) 
         await tap(pilot, Bring(1))
         await tap(pilot, Accept())
         assert ticket_told(ticket_of(pilot).code) in text_seen(pilot)
+
+
+async def test_a_title_without_end_leaves_room_for_the_question(desk: Desk) -> None:
+    activity = announce(desk, "Calligraphy " * 15)
+    async with running(desk, (60, 20)) as pilot:
+        await choose(pilot, OpenActivity(activity.id), OpenSignUp(activity.id))
+        assert "…" in said(pilot)
+        assert "Your mobile number" in said(pilot)
+        assert f"erase it {desk.settings.retention_days} days after" in said(pilot)
