@@ -8,7 +8,7 @@ written there is nothing to undo, and otherwise all is undone and each is carrie
 import threading
 from collections import deque
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Generic, TypeVar
 
 from kiosk.errors import Refused, StoreError
@@ -30,6 +30,7 @@ class _Turn(Generic[Value]):
         self.value: Value | None = None
         self.problem: BaseException | None = None
         self.done = False
+        self.leads = False
         self._called = threading.Lock()
         self._called.acquire()
 
@@ -78,10 +79,14 @@ class Together:
         turn = _Turn(work)
         with self._lock:
             self._waiting.append(turn)  # type: ignore[arg-type]
-            lead = not self._busy
+            turn.leads = not self._busy
             self._busy = True
-        if not lead:
-            turn.wait()
+        if not turn.leads:
+            try:
+                turn.wait()
+            except BaseException:
+                self._give_up(turn)
+                raise
         if not turn.done:
             self._lead()
         if turn.problem is not None:
@@ -104,13 +109,24 @@ class Together:
         with self._lock:
             # Where this thread was interrupted, the others' work is left to do.
             self._waiting.extendleft(turn for turn in reversed(others) if not turn.done)
-            following = self._waiting[0] if self._waiting else None
-            self._busy = following is not None
-        if following is not None:
-            following.call()
+            self._call_next()
         for turn in others:
             if turn.done:
                 turn.call()
+
+    def _give_up(self, turn: _Turn[Value]) -> None:
+        """Leave the row, of which an interrupted thread may have become the first."""
+        with self._lock:
+            with suppress(ValueError):
+                self._waiting.remove(turn)  # type: ignore[arg-type]
+            if turn.leads:
+                self._call_next()
+
+    def _call_next(self) -> None:
+        self._busy = bool(self._waiting)
+        if self._waiting:
+            self._waiting[0].leads = True
+            self._waiting[0].call()
 
     def _all(self, batch: list[_Turn[object]]) -> bool:
         """Carry out all work in one transaction; tell whether that was possible."""
