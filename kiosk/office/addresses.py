@@ -25,6 +25,9 @@ def listening(port: int, host: str = "", *, elsewhere: bool = False) -> socket.s
         if not elsewhere or problem.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         made = _bound(0, host)
+    # The body of an answer does not wait 40 ms until the phone has acknowledged the headers.
+    # asyncio sees to that only for sockets that know their protocol; create_server's do not.
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
         # Phones leave without a word; what is sent to one after that is given up in half a minute.
         made.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 30_000)

@@ -13,7 +13,7 @@ from kiosk.office.office import Office
 from kiosk.office.tokens import FormTokens
 from kiosk.paths import DataFolder
 from kiosk.reception import Reception
-from kiosk.sealing import OfficeKeys
+from kiosk.sealing import Contact, OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
 
@@ -60,7 +60,15 @@ def opened(
             FormTokens(keys, clock),
             url,
         )
+        _warm(keys)
         yield office, Live(watch, _last_change(store, settings.site))
+
+
+def _warm(keys: OfficeKeys) -> None:
+    """Load now what is loaded with the first sign-up elsewhere: here somebody waits for it."""
+    from kiosk.commands import ledger, orders  # noqa: F401
+
+    keys.unseal(keys.seal(Contact()))
 
 
 def _last_change(store: Store, site: str) -> Callable[[], int]:

@@ -118,6 +118,15 @@ def test_where_another_office_answers_none_is_started(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("host", ["", "127.0.0.1"])
+def test_connections_send_at_once_and_give_up_phones_that_left(host: str) -> None:
+    with listening(0, host) as listener:
+        port = listener.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)), listener.accept()[0] as taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 30_000
+
+
 def test_without_a_network_only_the_sample_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.office.addresses.lan_address", lambda: None)
     with listening(0) as listener:
