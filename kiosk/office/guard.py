@@ -66,7 +66,7 @@ class Guard:
 
         async def send_and_count(message: Message) -> None:
             if message["type"] == "http.response.start" and self._tells(scope, message["status"]):
-                self._limits.spend("wrong", address, _now())
+                self._limits.spend(_kind(request), address, _now())
             await send(message)
 
         await self._app(scope, _limited(receive), send_and_count)
@@ -75,7 +75,7 @@ class Guard:
         now, path = _now(), request.url.path
         waits = [("http.too_many", self._limits.spend("any", address, now))]
         if _TRIES.search(path):
-            waits.append(("http.too_many_wrong", self._limits.wait("wrong", address, now)))
+            waits.append(("http.too_many_wrong", self._limits.wait(_kind(request), address, now)))
         if request.method == "POST" and path.endswith("/join"):
             waits.append(("http.too_many", self._limits.spend("sign_up", address, now)))
         for code, wait in waits:
@@ -143,6 +143,11 @@ def check_origin(request: Request, own: str) -> None:
         host = ""
     if not host or host not in (request.headers["host"].lower(), own):
         raise Stop(403, "http.cross_site")
+
+
+def _kind(request: Request) -> str:
+    """Return which budget something wrong is taken from."""
+    return "wrong" if request.method == "POST" else "wrong_ticket"
 
 
 def _limited(receive: Receive) -> Receive:

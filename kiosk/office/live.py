@@ -137,7 +137,8 @@ class _Stream(Response):
                     told = live.last
                     await _say(send, _event("change", told))
                 elif not await _within(live.heartbeat, news, gone):
-                    await _say(send, ": still here\n\n")
+                    # Scripts do not see comments, and a dead connection says nothing at all.
+                    await _say(send, "event: here\ndata: 0\n\n")
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except TimeoutError:
             pass  # a slow reader: the server closes what has not been completed

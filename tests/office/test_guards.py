@@ -14,7 +14,8 @@ from kiosk.office.app import guarded
 from kiosk.office.guard import ADDRESS, BODY
 from kiosk.office.limits import Budget, Limits, note_wrong
 
-FEW = {"any": Budget(30, 1), "sign_up": Budget(3, 1), "wrong": Budget(2, 30)}
+FEW = {"any": Budget(30, 1), "sign_up": Budget(3, 1), "wrong": Budget(2, 30),
+       "wrong_ticket": Budget(2, 30)}  # fmt: skip
 SECRET = "13912345678"
 
 

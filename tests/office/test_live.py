@@ -135,7 +135,7 @@ async def test_nonsense_for_what_was_heard_is_a_missed_change(heard: str) -> Non
 async def test_a_quiet_stream_says_that_it_is_there() -> None:
     async with watched(Site(), heartbeat=0.05) as live:
         page = Page(live)
-        await page.hears(": still here\n\n: still here\n\n")
+        await page.hears("event: here\ndata: 0\n\nevent: here\ndata: 0\n\n")
 
 
 async def test_a_page_that_was_closed_is_forgotten() -> None:

@@ -8,7 +8,7 @@
 
   const lost = document.getElementById("lost");
   if (!window.EventSource || !lost || !document.querySelector("[data-fresh]")) return;
-  let seen = Date.now(), last = seen, gap = 700, waiting = 0, busy = false, source;
+  let seen = Date.now(), heard = seen, last = seen, gap = 700, waiting = 0, busy = false, source;
 
   const clock = () => new Intl.DateTimeFormat(document.documentElement.lang, {
     hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: lost.dataset.zone,
@@ -62,6 +62,8 @@
     // A page that was just opened is as good as new; but not all phones of a crowd ask at once.
     source.addEventListener("hello", () => setTimeout(soon, Date.now() - seen < 3000 ? 1000 + 3000 * Math.random() : 0));
     source.addEventListener("change", soon);
+    heard = Date.now();
+    ["hello", "change", "here"].forEach((name) => source.addEventListener(name, () => { heard = Date.now(); }));
     source.onerror = (event) => {
       tell(false);
       // A browser that was sent away does not come back by itself.
@@ -70,7 +72,9 @@
   };
   addEventListener("offline", () => tell(false));
   addEventListener("online", soon);
-  // What a page says also changes as time passes; and a connection may be gone without a word.
+  // A connection may be gone without a word: the office says every quarter of a minute that it is there.
+  setInterval(() => { if (!document.hidden && Date.now() - heard > 40000) tell(false); }, 5000);
+  // What a page says also changes as time passes.
   setInterval(() => { if (!document.hidden) soon(); }, 60000);
   // Only the page in front listens: browsers open six connections to a host, and no more.
   const look = () => hear(!document.hidden);
