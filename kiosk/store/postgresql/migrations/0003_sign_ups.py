@@ -72,7 +72,6 @@ _INDEXES = (
     " WHERE household IS NOT NULL AND status <> 'cancelled' AND NOT deleted",
     "CREATE INDEX sign_up_offer ON sign_up (site, confirm_by) WHERE status = 'offered'",
     "CREATE INDEX sign_up_last ON sign_up (site, activity, turn)",
-    "CREATE INDEX sign_up_kept ON sign_up (site, activity) WHERE NOT erased",
     'CREATE UNIQUE INDEX "card.exists:number" ON neighbour_card (site, number)',
     'CREATE UNIQUE INDEX "card.exists:household" ON neighbour_card (site, household)'
     " WHERE NOT revoked AND NOT deleted",
