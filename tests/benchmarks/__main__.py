@@ -8,12 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import calendars, comparison, neighbourhoods, office, programs, rosters
+from tests.benchmarks import (
+    calendars,
+    comparison,
+    neighbourhoods,
+    office,
+    programs,
+    rosters,
+    sign_ups,
+)
 from tests.benchmarks.comparison import Effort
 from tests.benchmarks.measures import Cell
 from tests.benchmarks.report import Row, table
 
-SECTIONS = ("start", "touch", "idle", "growth", "roster-import", "calendar", "office")
+SECTIONS = ("start", "touch", "idle", "growth", "roster-import", "calendar", "office", "sign-ups")
 """What can be measured."""
 
 
@@ -59,6 +67,9 @@ def lines(request: Request, folder: Path) -> Iterator[str]:
     if "office" in request.sections:
         yield "\noffice: a crowd\n" + table(list(office.crowding(folder)), ("alone", "crowd"))
         yield "\noffice: pages\n" + table(list(office.weighing(folder)), ("file", "page"))
+    if "sign-ups" in request.sections:
+        found = sign_ups.rushing(folder, request.effort.rounds)
+        yield "\nsign-ups\n" + table(list(found), sign_ups.TITLES)
 
 
 def _growth(request: Request, folder: Path) -> Iterator[str]:

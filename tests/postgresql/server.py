@@ -62,9 +62,13 @@ def tables() -> Iterator[str]:
 
 
 @contextmanager
-def database(encoding: str = "UTF8") -> Iterator[str]:
-    """The address of a database without anything in it, for a block."""
+def database(encoding: str = "UTF8", *, durable: bool = False) -> Iterator[str]:
+    """The address of a database without anything in it, for a block; durable for benchmarks."""
     name = _new(encoding)
+    if durable:
+        for setting in ("fsync", "full_page_writes", "autovacuum"):
+            ask(address("postgres"), f"ALTER SYSTEM SET {setting} = on")
+        ask(address("postgres"), "SELECT pg_reload_conf()")
     try:
         yield address(name)
     finally:
