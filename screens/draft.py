@@ -26,6 +26,8 @@ class Draft:
     """The answers; they are never shown as they are."""
 
     number: str = field(default="", repr=False)
+    scanned: bool = False
+    """The number was scanned, and nobody has been asked anything yet."""
     household: str = field(default="", repr=False)
     party: int = 1
     question: Question = Question.NUMBER

@@ -107,8 +107,9 @@ class FlowScreen(KioskScreen):
         self.forget_pointer()
         for board in (self.said, self.keys, self.ways_on):
             board.redraw()
-        self.keys.display = bool(self._answers_now(self.words))
-        self.ways_on.styles.height = FINGER * len(self._ways_now(self.words))
+        # While something is under way everything keeps its place.
+        self.keys.display = bool(self.answers(self.words))
+        self.ways_on.styles.height = FINGER * len(self.ways(self.words))
         self.entitle()
 
     def refusal_said(self, words: Localizer) -> list[Said]:

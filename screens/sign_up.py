@@ -64,7 +64,7 @@ class SignUpScreen(FlowScreen):
         if activity != self._wanted:
             self._wanted, self._activity = activity, None
         self.stale = True
-        self._draft.number = number
+        self._draft = Draft(number=number, scanned=bool(number))
 
     def reader(self) -> Callable[[], Show] | None:
         """Read the activity."""
@@ -86,8 +86,8 @@ class SignUpScreen(FlowScreen):
 
     def _show(self, activity: Activity | None) -> None:
         self._activity = activity
-        draft = self._draft
-        if draft.question is Question.NUMBER and draft.by_card:
+        if self._draft.scanned:
+            self._draft.scanned = False
             self._ask_after_number()
         self.refresh_all()
 

@@ -71,6 +71,7 @@ async def settle(pilot: Pilot[None]) -> None:
             await pilot.pause()
         busy = [worker for worker in pilot.app.workers if worker.group in BUSY]
         if not any(worker.is_running for worker in busy):
+            await pilot.pause()  # what they have read may have moved things
             return
         await pilot.app.workers.wait_for_complete(busy)
 

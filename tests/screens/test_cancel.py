@@ -7,9 +7,19 @@ import pytest
 
 from kiosk.desk import Desk
 from screens.steps import Accept, Back, OpenCancel, Sign, TakeUp
-from tests.screens.lobby import desk_on, kiosk_of, press, running, text_seen
+from tests.screens.lobby import desk_on, kiosk_of, press, running
 from tests.screens.touch import shown, tap
-from tests.screens.visitors import announce, choose, free, go, hold, rule, said, scan
+from tests.screens.visitors import (
+    announce,
+    choose,
+    free,
+    go,
+    hold,
+    rule,
+    said,
+    scan,
+    until_seen,
+)
 
 
 @pytest.fixture
@@ -37,7 +47,7 @@ async def test_a_code_typed_by_touch_gives_the_places_back(desk: Desk) -> None:
         assert "Your seat is given back" in said(pilot)
         await tap(pilot, Back())
         assert shown(pilot) is kiosk_of(pilot).gallery.activity
-        assert f"{activity.left} seats left" in text_seen(pilot)
+        await until_seen(pilot, f"{activity.left} seats left")
 
 
 async def test_the_keyboard_types_it_in_any_case(desk: Desk) -> None:

@@ -240,6 +240,16 @@ async def test_an_unknown_card_can_be_corrected_without_losing_the_rest(desk: De
         assert "2 seats are yours" in said(pilot)
 
 
+async def test_a_change_elsewhere_disturbs_nobody_who_is_typing(desk: Desk) -> None:
+    activity = free(desk)
+    async with running(desk) as pilot:
+        await choose(pilot, OpenActivity(activity.id), OpenSignUp(activity.id), *map(Sign, CARD))
+        kiosk_of(pilot).read_anew()
+        await settle(pilot)
+        assert "Your mobile number" in said(pilot)
+        assert said(pilot).count("•") == len(CARD)
+
+
 async def test_who_has_a_seat_already_is_told_so(desk: Desk) -> None:
     hold(desk, free(desk), MOBILE)
     async with running(desk) as pilot:

@@ -6,7 +6,7 @@ from screens.base import KioskScreen
 from screens.drawing import Target
 from screens.steps import Step
 from screens.widgets.board import Board
-from tests.screens.lobby import settle
+from tests.screens.lobby import settle, text_seen
 
 
 def shown(pilot: Pilot[None]) -> KioskScreen:
@@ -21,7 +21,7 @@ def find(pilot: Pilot[None], step: Step | type) -> tuple[Board, Target]:
         for target in board.targets():
             if target.step == step or (isinstance(step, type) and isinstance(target.step, step)):
                 return board, target
-    raise AssertionError(f"nothing asks for {step}")
+    raise AssertionError(f"nothing asks for {step}:\n{text_seen(pilot)}")
 
 
 async def tap(pilot: Pilot[None], step: Step | type) -> None:

@@ -15,7 +15,7 @@ from kiosk.queries.views import Activity, Ticket
 from kiosk.reception import Applicant
 from screens.steps import Accept, OpenActivity, OpenSignUp, Sign, Step
 from screens.widgets.board import Board
-from tests.screens.lobby import kiosk_of, settle
+from tests.screens.lobby import kiosk_of, settle, text_seen
 from tests.screens.touch import shown, tap
 
 MOBILE = "13812345678"
@@ -75,6 +75,15 @@ async def choose(pilot: Pilot[None], *steps: Step) -> None:
         if not isinstance(step, Sign):
             await settle(pilot)
     await settle(pilot)
+
+
+async def until_seen(pilot: Pilot[None], text: str) -> None:
+    """Wait for what the screen notices by itself, within a second."""
+    for _ in range(20):
+        if text in text_seen(pilot):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"{text} did not appear within a second:\n{text_seen(pilot)}")
 
 
 async def go(pilot: Pilot[None], activity: Activity) -> None:
