@@ -37,7 +37,9 @@ def firefox(playwright: Playwright) -> Browser:
         MissingProgram: It is not installed.
     """
     return playwright.firefox.launch(
-        channel="moz-firefox", executable_path=program("firefox-esr"), timeout=60_000
+        channel="moz-firefox",
+        executable_path=program("firefox-esr"),
+        timeout=60_000,
     )
 
 

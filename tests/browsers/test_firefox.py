@@ -1,5 +1,6 @@
 """The pages in the other family of browsers."""
 
+import re
 from itertools import count
 
 from playwright.sync_api import Browser, expect
@@ -8,7 +9,7 @@ from tests.browsers.looking import enlarge_text, faults_of_layout
 from tests.browsers.phones import phone
 from tests.browsers.places import places
 from tests.browsers.running import RunningOffice
-from tests.browsers.visits import fill_in, places_left, send, ticket
+from tests.browsers.visits import fill_in, places_left, send, ticket, until_failed
 
 _numbers = count(13911130001)
 
@@ -31,21 +32,43 @@ def test_from_a_scan_to_a_seat(firefox: Browser, office: RunningOffice) -> None:
         page = used.page(f"/A/{office.activities['open']}/JA")
         expect(page.locator("html")).to_have_attribute("lang", "ja")
         page.click("main a.button")
-        fill_in(page, str(next(_numbers)), 2)
+        given = str(next(_numbers))
+        fill_in(page, given, 2)
         page.dblclick("main form button")
         code = ticket(page)
         expect(page.locator(".code")).to_contain_text(f"{code[:4]} {code[4:]}")
-        assert page.locator(".pass img").evaluate("image => image.naturalWidth > 0")
+        page.locator(".pass img").evaluate("image => image.decode()")
         expect(watching.locator("#places")).to_contain_text(str(before - 2), timeout=3000)
         page.go_back()
+        fill_in(page, given)
         send(page)
-        assert ticket(page) == code
+        expect(page.locator(".problem").first).to_be_visible()
+        assert places_left(watching) == before - 2
         assert used.elsewhere == []
         assert used.complaints == []
 
 
-def test_without_scripts(firefox: Browser, office: RunningOffice) -> None:
-    with phone(firefox, office.url, java_script_enabled=False) as used:
+def test_an_office_that_was_gone_for_a_moment(firefox: Browser, own_office: RunningOffice) -> None:
+    with phone(firefox, own_office.url) as used:
+        page = used.page(f"/en/a/{own_office.activities['open']}/join")
+        given = str(next(_numbers))
+        fill_in(page, given)
+        form = page.locator("input[name=token]").input_value()
+        own_office.stop()
+        page.locator("main form button").click(no_wait_after=True)
+        until_failed(page)
+        own_office.start()
+        page.go_back()
+        # The form is the one that was sent: whatever became of it, it is no second order.
+        assert page.locator("input[name=token]").input_value() == form
+        page.fill("input[name=number]", given)
+        send(page)
+        ticket(page)
+
+
+def test_where_the_script_does_not_arrive(firefox: Browser, office: RunningOffice) -> None:
+    with phone(firefox, office.url) as used:
+        used.context.route(re.compile(r"\.js"), lambda route: route.abort())
         page = used.page(f"/en/a/{office.activities['open']}")
         page.click("main a.button")
         fill_in(page, "12")
@@ -54,14 +77,14 @@ def test_without_scripts(firefox: Browser, office: RunningOffice) -> None:
         page.fill("input[name=number]", str(next(_numbers)))
         send(page)
         ticket(page)
-        assert not any(url.endswith(("/live", ".js")) for url in used.asked)
+        assert not any(url.endswith("/live") for url in used.asked)
 
 
 def test_nothing_is_cut_off_on_the_narrowest_phone(firefox: Browser, office: RunningOffice) -> None:
     found = []
     with phone(firefox, office.url) as used:
         page = used.page()
-        for tag in ("de", "zh-Hans", "ru"):
+        for tag in ("de", "zh-Hans"):
             for name, path in places(office, tag).items():
                 page.goto(office.url + path)
                 faults = faults_of_layout(page)

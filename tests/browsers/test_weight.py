@@ -35,8 +35,9 @@ def test_pages_ask_nobody_else_and_complain_of_nothing(
         page = used.page()
         for name, path in places(office, "zh-Hans").items():
             page.goto(office.url + path)
-            missing = name in ("ticket unknown", "nothing here")
-            assert len(used.complaints) == missing, (name, used.complaints)
+            # The browser notes each page whose status says that something is not possible.
+            refused = name in ("ticket unknown", "nothing here", "join not-yet")
+            assert len(used.complaints) == refused, (name, used.complaints)
             used.complaints.clear()
         assert used.elsewhere == []
         assert {urlsplit(url).path for url in used.asked if "/static/" in url} == {
@@ -55,7 +56,7 @@ def test_what_is_anybodys_is_kept_and_what_is_ones_own_is_not(
             mark = first.headers["etag"]
             again = ask.get(path, headers={"If-None-Match": mark})
             assert (again.status, again.body()) == (304, b"")
-        for name in ("join open", "leave", "ticket confirmed", "cancel", "ticket unknown"):
+        for name in ("leave", "ticket confirmed", "cancel", "ticket unknown"):
             headers = ask.get(office.url + places(office, "en")[name]).headers
             assert headers["cache-control"] == "private, no-store"
             assert headers["referrer-policy"] == "no-referrer"

@@ -47,3 +47,12 @@ def places_left(page: Page) -> int:
     found = _DIGITS.search(told)
     assert found is not None, told
     return int(found[0])
+
+
+def until_failed(page: Page) -> None:
+    """Wait until the browser shows its own page: nobody has answered."""
+    for _ in range(200):
+        if page.url.startswith(("chrome-error:", "about:neterror")):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"Still at {page.url}.")
