@@ -104,15 +104,16 @@ class Together:
             self._hand_over(batch)
 
     def _hand_over(self, batch: list[_Turn[object]]) -> None:
-        # This thread's own turn is the first: whoever waits longest leads.
+        # This thread's own turn is the first. Whoever is done may come again before the next goes
+        # on, which then finds more to do at once.
         others = batch[1:]
+        for turn in others:
+            if turn.done:
+                turn.call()
         with self._lock:
             # Where this thread was interrupted, the others' work is left to do.
             self._waiting.extendleft(turn for turn in reversed(others) if not turn.done)
             self._call_next()
-        for turn in others:
-            if turn.done:
-                turn.call()
 
     def _give_up(self, turn: _Turn[Value]) -> None:
         """Leave the row, of which an interrupted thread may have become the first."""

@@ -108,10 +108,14 @@ def _rush(store: Store, sites: int, count: int, turn: int) -> Work:
         order = SignUp(activities[site], f"holder {number}", 1 + number % 3)
         committees[site].do(order, actor="benchmark")
 
+    def some(first: int, count: int) -> None:
+        for number in range(first, count, _THREADS):
+            one(number)
+
     def rush(count: int) -> None:
         with ThreadPoolExecutor(_THREADS) as threads:
-            for _ in threads.map(one, range(count)):
-                pass
+            for each in [threads.submit(some, first, count) for first in range(_THREADS)]:
+                each.result()
 
     for warm in range(count, count + sites):
         one(warm)
