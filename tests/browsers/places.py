@@ -26,6 +26,10 @@ TICKETS = ("confirmed", "waiting", "offered", "entered", "moved", "called-off", 
 UNKNOWN_TICKET = "ABCDEFG9"
 
 
+STATUSES = {"ticket unknown": 404, "nothing here": 404, "join not-yet": 409}
+"""Of pages that say that something is not possible; all others answer with 200."""
+
+
 def places(office: RunningOffice, tag: str) -> Mapping[str, str]:
     """Return the path of every kind of page in one language."""
     root = f"/{tag}"

@@ -10,7 +10,7 @@ from tests.browsers.looking import (
     violations,
 )
 from tests.browsers.phones import axe, phone
-from tests.browsers.places import TAGS, places
+from tests.browsers.places import STATUSES, TAGS, places
 from tests.browsers.running import RunningOffice
 
 
@@ -21,7 +21,9 @@ def test_everybody_can_use_every_page(chromium: Browser, office: RunningOffice, 
         used.context.add_init_script(axe())
         page = used.page()
         for name, path in places(office, tag).items():
-            page.goto(office.url + path)
+            answer = page.goto(office.url + path)
+            assert answer is not None
+            assert answer.status == STATUSES.get(name, 200), name
             faults = violations(page) + violations(page, dark=True)
             faults += faults_of_layout(page) + too_small(page)
             enlarge_text(page, 2)

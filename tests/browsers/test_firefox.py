@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browsers.looking import enlarge_text, faults_of_layout
 from tests.browsers.phones import phone
-from tests.browsers.places import places
+from tests.browsers.places import STATUSES, places
 from tests.browsers.running import RunningOffice
 from tests.browsers.visits import fill_in, places_left, send, ticket, until_failed
 
@@ -86,7 +86,9 @@ def test_nothing_is_cut_off_on_the_narrowest_phone(firefox: Browser, office: Run
         page = used.page()
         for tag in ("de", "zh-Hans"):
             for name, path in places(office, tag).items():
-                page.goto(office.url + path)
+                answer = page.goto(office.url + path)
+                assert answer is not None
+                assert answer.status == STATUSES.get(name, 200), name
                 faults = faults_of_layout(page)
                 enlarge_text(page, 2)
                 found += [f"{tag} {name}: {each}" for each in faults + faults_of_layout(page)]

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browsers.conftest import NewPhone
-from tests.browsers.places import TAGS, places
+from tests.browsers.places import STATUSES, TAGS, places
 from tests.browsers.running import RunningOffice
 
 HEAVIEST = 30_000
@@ -23,6 +23,7 @@ def test_no_page_is_heavy(office: RunningOffice, new_phone: NewPhone, tag: str) 
             shared += len(used.context.request.get(f"{office.url}/static/{name}").body())
         for name, path in places(office, tag).items():
             answer = used.context.request.get(office.url + path)
+            assert answer.status == STATUSES.get(name, 200), name
             weights[name] = shared + len(answer.body())
     assert {name: each for name, each in weights.items() if each >= HEAVIEST} == {}
     assert min(weights.values()) > 3000  # they were really measured
@@ -36,8 +37,7 @@ def test_pages_ask_nobody_else_and_complain_of_nothing(
         for name, path in places(office, "zh-Hans").items():
             page.goto(office.url + path)
             # The browser notes each page whose status says that something is not possible.
-            refused = name in ("ticket unknown", "nothing here", "join not-yet")
-            assert len(used.complaints) == refused, (name, used.complaints)
+            assert len(used.complaints) == (name in STATUSES), (name, used.complaints)
             used.complaints.clear()
         assert used.elsewhere == []
         assert {urlsplit(url).path for url in used.asked if "/static/" in url} == {

@@ -27,7 +27,7 @@ FORMS = ("join", "leave", "cancel", "confirm")
 BAD = (
     "", "0", "-1", "7", "1e9", "٣", "１３８００１３８０００", "13800138000", "+8613800138000",
     "999000000000", "5-301", "5号楼301室", "' OR 1=1 --", "\x00", "a\x00b", "\r\nSet-Cookie: a=b",
-    "\x1b[2J", "\u202e\u2066abc", "<img src=x onerror=alert(1)>", "{{7*7}}", "=1+1", "\ud7ff",
+    "\x1b[2J", "\u202e\u2066abc", "<img src=x onerror=alert(1)>", "\"><b>bold", "{{7*7}}", "=1+1", "\ud7ff",
     "😀" * 30, "a" * 101, "9" * 4000, "%00", "../../etc/passwd", "\ufeff", "א" * 50, "é" * 99,
 )  # fmt: skip
 
@@ -48,7 +48,7 @@ def office(
         yield made
 
 
-def is_fine(answer: Response, sent: str = "") -> None:
+def is_fine(answer: Response) -> None:
     """Check that a reader would get a page that says something, and no more than that."""
     assert answer.status_code < 500, answer.text[-500:]
     assert "default-src 'none'" in answer.headers["content-security-policy"]
@@ -56,9 +56,9 @@ def is_fine(answer: Response, sent: str = "") -> None:
         assert answer.headers["content-type"].startswith("text/html"), answer.text[:300]
         assert answer.headers["cache-control"] == "private, no-store"
         assert "</html>" in answer.text
-    for bad in ("Traceback", "<img src=x", "alert(1)>", "49"):
-        if bad in sent or bad == "Traceback":
-            assert bad not in answer.text or "&lt;" in answer.text
+    # What was typed comes back as words, never as markup; and nobody reads where we failed.
+    for never in ("Traceback", "<img src=x", "<script>alert", "<b>bold"):
+        assert never not in answer.text
     assert "\r\nset-cookie" not in str(answer.headers).lower()
     assert "set-cookie" not in answer.headers
 
@@ -95,7 +95,37 @@ def test_forms_with_anything_in_them(
         content=body,
         headers={**somebody(), "Content-Type": "application/x-www-form-urlencoded"},
     )
-    is_fine(answer, str(typed))
+    is_fine(answer)
+
+
+GOOD = {
+    "join": {
+        "number": "13911112222",
+        "household": "5-301",
+        "name": "Li",
+        "party": "1",
+        "lobby": "",
+    },
+    "find": {"by": "code", "code": UNKNOWN_TICKET},
+    "leave": {"by": "number", "activity": "", "number": "13911112222", "household": "5-301"},
+}
+"""What people would type, by what the form is for."""
+
+
+@pytest.mark.parametrize("purpose", GOOD)
+def test_each_field_alone_with_everything_bad(office: Asked, purpose: str) -> None:
+    path, subject = path_of(office, "join" if purpose == "join" else "leave", "fr")
+    good = {**GOOD[purpose]}
+    if "activity" in good:
+        good["activity"] = office.activities["another"]
+    seen = set()
+    for name in good:
+        for bad in BAD:
+            form = {**good, name: bad, "token": office.token(purpose, subject)}
+            answer = office.client.post(path, data=form, headers=somebody())
+            is_fine(answer)
+            seen.add(answer.status_code)
+    assert 422 in seen
 
 
 BODIES = (
@@ -217,7 +247,7 @@ def test_tickets_that_are_none_all_look_alike(office: Asked, rest: str) -> None:
     def answer(code: str) -> Response:
         return office.client.get(f"/en/t/{code}{rest}", headers=somebody())
 
-    right = office.tickets["confirmed"]
+    right = office.tickets["entered"]
     assert answer(right).status_code == 200
     unknown = told(answer(UNKNOWN_TICKET), UNKNOWN_TICKET)
     assert unknown[0] == 404
@@ -260,7 +290,7 @@ def test_the_described_addresses_hold(office: Asked) -> None:
     assert len(operations) >= 15
     for operation in operations:
 
-        @settings(max_examples=15, database=None)
+        @settings(max_examples=10, database=None)
         @given(case=operation.as_strategy())
         def hold(case: Any) -> None:  # noqa: ANN401  as schemathesis makes it
             answer = case.call(headers=somebody())
