@@ -123,6 +123,11 @@ class Committee:
             cursor = session._database.execute_sql(f"SELECT {columns} FROM {name} ORDER BY 1")
             return list(cursor.fetchall())
 
+    def stored(self) -> bytes:
+        """All that a thief of the database would have."""
+        self.store.close()
+        return b"".join(path.read_bytes() for path in self.path.parent.glob(self.path.name + "*"))
+
     def close(self) -> None:
         self.store.close()
 

@@ -42,7 +42,11 @@ def bookings_called_off(
             BookingRow.status == "cancelled",
             ~BookingRow.deleted,
         )
-        for row in session.rows(query.order_by(BookingRow.revision, BookingRow.revised)):
+        # Where nobody counted comes first, which databases do not agree on by themselves.
+        newest_last = (
+            each.asc(nulls="FIRST") for each in (BookingRow.revision, BookingRow.revised)
+        )
+        for row in session.rows(query.order_by(*newest_last)):
             if row.source is not None:
                 found[row.source] = booking_of(row)
     return found

@@ -40,6 +40,10 @@ class ServerCommittee(Committee):
     def open(self) -> Store:
         return Store.open_server(self.url)
 
+    def stored(self) -> bytes:
+        rows = (ask(self.url, f"SELECT t::text FROM {table} AS t") for table in TABLES)
+        return "\n".join(row for found in rows for (row,) in found).encode()
+
 
 @contextmanager
 def server_committee(zone: ZoneInfo = SHANGHAI) -> Iterator[ServerCommittee]:

@@ -1,5 +1,6 @@
 """Lends a committee with a reception to these tests."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -7,9 +8,15 @@ import pytest
 from kiosk.reception import Reception
 from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings
-from tests.committee import Committee, committee
+from tests.committee import Committee
+from tests.engines import ENGINES
 
-__all__ = ["committee"]
+
+@pytest.fixture(params=ENGINES)
+def committee(request: pytest.FixtureRequest) -> Iterator[Committee]:
+    """In a file, and then on a server."""
+    with ENGINES[request.param]() as made:
+        yield made
 
 
 @pytest.fixture
