@@ -38,7 +38,8 @@ def mobile(text: str) -> str:
     import phonenumbers
 
     compact = _compact(text)
-    if not _TELEPHONE.fullmatch(compact):
+    mistyped_card = len(compact) == CARD_LENGTH and compact.startswith(CARD_PREFIX)
+    if mistyped_card or not _TELEPHONE.fullmatch(compact):
         raise KioskError("number.malformed")
     try:
         found = phonenumbers.parse(compact, HOME_REGION)

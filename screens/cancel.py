@@ -156,7 +156,7 @@ class CancelScreen(FlowScreen):
         return partial(self._show_ticket, held, over=True)
 
     def _taken_up(self, code: str) -> Show:
-        held = self.desk.reception.confirm(code)
+        held = self.desk.reception.confirm(code, actor="kiosk")
         return partial(self._show_ticket, held, over=True)
 
     def _show_ticket(self, held: Ticket, *, over: bool) -> None:

@@ -126,7 +126,7 @@ class Reception:
             raise Refused("sign_up.unknown")
         return self._leave(found, actor)
 
-    def confirm(self, code: str) -> Ticket:
+    def confirm(self, code: str, *, actor: Origin = "phone") -> Ticket:
         """Take up a place that was offered.
 
         Raises:
@@ -135,7 +135,7 @@ class Reception:
         from kiosk.commands.orders import ConfirmOffer
 
         sign_up = self._sign_up(code)
-        self._do(ConfirmOffer(sign_up), "phone")
+        self._do(ConfirmOffer(sign_up), actor)
         return self._ticket_of(sign_up)
 
     def check_in(self, code: str, *, actor: Origin = "kiosk") -> Ticket:

@@ -108,6 +108,7 @@ def test_the_same_number_is_known_again_however_it_is_written(
         (Applicant(MOBILE, name="a" * 41), "field.too_long"),
         (Applicant(MOBILE, name="a" * 10**6), "field.too_long"),
         (Applicant(CARD), "card.unknown"),
+        (Applicant(CARD[:-1] + str((int(CARD[-1]) + 1) % 10)), "number.malformed"),
         (Applicant(MOBILE, party=0), "sign_up.party"),
         (Applicant(MOBILE, party=7), "sign_up.party"),
         (Applicant(MOBILE, party=10**30), "sign_up.party"),
