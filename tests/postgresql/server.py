@@ -70,13 +70,21 @@ def database(encoding: str = "UTF8", *, durable: bool = False) -> Iterator[str]:
     """The address of a database without anything in it, for a block; durable for benchmarks."""
     name = _new(encoding)
     if durable:
-        for setting in ("fsync", "full_page_writes", "autovacuum"):
-            ask(address("postgres"), f"ALTER SYSTEM SET {setting} = on")
-        ask(address("postgres"), "SELECT pg_reload_conf()")
+        _spare_the_disk("off")
     try:
         yield address(name)
     finally:
         ask(address("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
+        if durable:
+            _spare_the_disk("on")
+
+
+def _spare_the_disk(wish: str, administration: str = "") -> None:
+    """Say whether what is written need not survive a power cut; hundreds of databases need not."""
+    url = administration or address("postgres")
+    for setting in ("fsync", "full_page_writes", "autovacuum"):
+        ask(url, f"ALTER SYSTEM SET {setting} = {'off' if wish == 'on' else 'on'}")
+    ask(url, "SELECT pg_reload_conf()")
 
 
 def _migrated() -> str:
@@ -121,10 +129,7 @@ def _folder() -> str:
     server = get_server(folder, cleanup_mode="delete", postgres_version=version)
     socket = str(server.get_postmaster_info().socket_dir)
     administration = f"postgresql://postgres@/postgres?host={quote(socket, safe='')}"
-    # Nothing here has to survive a power cut, and hundreds of databases are made.
-    for setting in ("fsync = off", "full_page_writes = off", "autovacuum = off"):
-        ask(administration, f"ALTER SYSTEM SET {setting}")
-    ask(administration, "SELECT pg_reload_conf()")
+    _spare_the_disk("on", administration)
     return socket
 
 
