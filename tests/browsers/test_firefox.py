@@ -84,12 +84,11 @@ def test_nothing_is_cut_off_on_the_narrowest_phone(firefox: Browser, office: Run
     found = []
     with phone(firefox, office.url) as used:
         page = used.page()
-        for tag in ("de", "zh-Hans"):
-            for name, path in places(office, tag).items():
-                answer = page.goto(office.url + path)
-                assert answer is not None
-                assert answer.status == STATUSES.get(name, 200), name
-                faults = faults_of_layout(page)
-                enlarge_text(page, 2)
-                found += [f"{tag} {name}: {each}" for each in faults + faults_of_layout(page)]
+        for name, path in places(office, "de").items():
+            answer = page.goto(office.url + path)
+            assert answer is not None
+            assert answer.status == STATUSES.get(name, 200), name
+            faults = faults_of_layout(page)
+            enlarge_text(page, 2)
+            found += [f"{name}: {each}" for each in faults + faults_of_layout(page)]
     assert not found, "\n".join(found)
