@@ -2,6 +2,7 @@
 
 import hmac
 from datetime import datetime
+from unicodedata import decimal
 
 from kiosk.sealing import OfficeKeys
 
@@ -20,7 +21,8 @@ def lobby_code(keys: OfficeKeys, at: datetime) -> str:
 def fits_lobby(keys: OfficeKeys, at: datetime, typed: str) -> bool:
     """Tell whether digits are those of an instant, or of the five minutes before it."""
     period = int(at.timestamp()) // PERIOD
-    digits = "".join(sign for sign in typed[:20] if sign.isdecimal())
+    # In whatever script they are typed.
+    digits = "".join(str(decimal(sign)) for sign in typed[:20] if sign.isdecimal())
     # Both are always compared, each in constant time.
     fits = [
         hmac.compare_digest(digits.encode(), _code(keys, each).encode())

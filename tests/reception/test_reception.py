@@ -167,6 +167,8 @@ def test_only_who_stands_in_the_lobby_can_sign_up_where_that_is_wanted(
         with pytest.raises(Refused, match=r"sign_up\.lobby"):
             reception.join(activity, Applicant("13800000000", lobby_code=typed), origin="phone")
     reception.join(activity, Applicant("13800000000"), origin="kiosk")
+    wide = "".join(chr(ord(sign) - ord("0") + ord("０")) for sign in reception.lobby_code())
+    reception.join(activity, Applicant("13800000001", lobby_code=wide), origin="phone")
 
 
 def test_the_office_passes_on_offers_that_nobody_took_up(
