@@ -8,10 +8,11 @@ from textual.widget import Widget
 from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Activity
+from kiosk.words.activities import places_told
+from kiosk.words.times import when_told
 from screens.base import Show
 from screens.drawing import Canvas
 from screens.places import PlaceScreen
-from screens.places_left import places_left
 from screens.steps import OpenActivity, Place
 from screens.trust import Trust
 from screens.widgets.board import Board
@@ -71,23 +72,17 @@ def _laid_out(cards: list[Card], canvas: Canvas) -> Layout:
 
 
 def _card(activity: Activity, today: date, words: Localizer) -> Card:
-    told, look = places_left(activity, words)
+    told, look = places_told(activity, words)
     where = words.text(activity.place) if activity.place else ""
     return Card(
         (
             Line(words.text(activity.title), "strong", staff=True),
-            Line(when_told(activity, today, words)),
+            Line(when_told(activity, words, today)),
             Line(where, "faint", weight=1, staff=True),
             Line(told, look),
         ),
         OpenActivity(activity.id),
     )
-
-
-def when_told(activity: Activity, today: date, words: Localizer) -> str:
-    """Return day and times: Today 15:00–16:30."""
-    day = activity.starts.astimezone(words.zone).date()
-    return f"{words.day_word(day, today)} {words.interval(activity.starts, activity.ends)}"
 
 
 class ActivitiesScreen(PlaceScreen):

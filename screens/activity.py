@@ -12,12 +12,12 @@ from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.qr import QrCode, activity_url, modules
 from kiosk.queries.views import Activity
-from screens.activities import when_told
+from kiosk.words.activities import places_told
+from kiosk.words.times import when_told
 from screens.base import KioskScreen, Show
 from screens.drawing import Canvas
 from screens.names import languages_told
 from screens.offers import barrier, join_told, may_cancel, offer_told
-from screens.places_left import places_left
 from screens.scans import CardScan, Scan
 from screens.steps import Back, OpenCancel, OpenSignUp, Step
 from screens.trust import Trust
@@ -78,12 +78,12 @@ class ActivityCard(Board):
     def _lines(self, activity: Activity) -> list[tuple[str, str, int]]:
         """Return each text with its look and the blank rows above it."""
         words = self.words
-        told, look = places_left(activity, words)
+        told, look = places_told(activity, words)
         lines = [(words.text(activity.title), "title", 0)]
         if words.chinese_only(activity.title):
             lines.append((words.gettext("Chinese only"), "faint", 0))
         today = self._desk.day()
-        lines.append((when_told(activity, today, words), "strong", 1))
+        lines.append((when_told(activity, words, today), "strong", 1))
         if activity.place:
             lines.append((words.text(activity.place), "plain", 0))
         lines.append((told, look, 1))

@@ -8,6 +8,7 @@ from kiosk.errors import Refused
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Ticket
 from kiosk.tickets import LENGTH, SIGNS, read_ticket, ticket_told
+from kiosk.words.tickets import party_told
 from screens import sign_up_words as told
 from screens.base import Show
 from screens.flow import FlowScreen, done, typed
@@ -60,12 +61,9 @@ class CancelScreen(FlowScreen):
                 Said(help_said, "faint", 1, spare=True),
             ]
         about = told.heading_of(held.activity, words, today)
-        if self._visit.over and held.status == "cancelled":
-            thanks = words.gettext("Your seat is given back. Thank you for telling us.")
-            return [Said(thanks, "good"), *spaced(about)]
         if self._visit.over:
             return [*told.status(held, words, today), *spaced(about)]
-        said = [*about, Said(told.people(held.party, words), "strong")]
+        said = [*about, Said(party_told(held.party, words), "strong")]
         if held.status != "confirmed" and not (self.busy or self.refused):
             said += spaced(told.status(held, words, today))
         if self._offers(Accept()):

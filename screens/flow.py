@@ -18,8 +18,9 @@ from textual.widget import Widget
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.i18n.localizer import Localizer
+from kiosk.words.refusals import FAULT
 from screens.base import KioskScreen, Show
-from screens.refusals import FAULT, Refusal, refusal, refusal_told
+from screens.refusals import Refusal, refusal, refusal_told
 from screens.steps import Accept, Back, Erase, Sign, Step
 from screens.trust import Trust
 from screens.widgets.board import Board

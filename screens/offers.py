@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Activity
-from screens.refusals import Refusal, moment_told
+from kiosk.words.activities import WHY_NOT, SignUps, sign_ups, to_wait
+from kiosk.words.times import moment
+from screens.refusals import Refusal, refusal_told
 from screens.widgets.prose import Said
 
 
@@ -12,17 +14,9 @@ def barrier(activity: Activity | None, now: datetime) -> Refusal | None:
     """Return why nobody can sign up for an activity now; None where one can."""
     if activity is None:
         return Refusal("activity.unknown")
-    if activity.cancelled:
-        return Refusal("activity.cancelled")
-    if activity.ends <= now:
-        return Refusal("activity.over")
-    if activity.capacity is None:
-        return Refusal("activity.open")
-    if activity.opens is not None and now < activity.opens:
-        return Refusal("sign_up.not_yet", (("opens", activity.opens),))
-    if activity.closes is not None and now >= activity.closes:
-        return Refusal("sign_up.closed")
-    return None
+    code = WHY_NOT.get(sign_ups(activity, now))
+    facts = (("opens", activity.opens), ("closes", activity.closes))
+    return Refusal(code, facts) if code else None
 
 
 def may_cancel(activity: Activity | None, now: datetime) -> bool:
@@ -33,7 +27,7 @@ def may_cancel(activity: Activity | None, now: datetime) -> bool:
 
 def is_full(activity: Activity) -> bool:
     """Tell whether whoever signs up now has to wait."""
-    return not activity.drawing and (activity.left == 0 or activity.waiting > 0)
+    return not activity.drawing and to_wait(activity)
 
 
 def needs_household(activity: Activity) -> bool:
@@ -43,20 +37,15 @@ def needs_household(activity: Activity) -> bool:
 
 def offer_told(activity: Activity, now: datetime, today: date, words: Localizer) -> list[Said]:
     """Return from when and until when one can sign up, and that places are drawn."""
-    said: list[Said] = []
-    if activity.cancelled or activity.capacity is None or activity.ends <= now:
-        return said
-    if activity.opens is not None and now < activity.opens:
-        told = words.gettext("Sign-up opens {when}")
-        said.append(Said(told.format(when=moment_told(activity.opens, today, words)), "warn"))
-    elif activity.closes is not None and now >= activity.closes:
-        said.append(Said(words.gettext("Sign-up has closed."), "warn"))
-    elif activity.closes is not None:
-        told = words.gettext("Sign-up until {when}")
-        if activity.drawing:
-            told = words.gettext("By lot: sign-up until {when}, then places are drawn")
-        said.append(Said(told.format(when=moment_told(activity.closes, today, words))))
-    return said
+    state, refused = sign_ups(activity, now), barrier(activity, now)
+    if refused is not None and state in (SignUps.NOT_YET, SignUps.CLOSED):
+        return [Said(refusal_told(refused, words, today), "warn")]
+    if not state.possible or activity.closes is None:
+        return []
+    told = words.gettext("Sign-up until {when}")
+    if state is SignUps.DRAW:
+        told = words.gettext("By lot: sign-up until {when}, then places are drawn")
+    return [Said(told.format(when=moment(activity.closes, words, today)))]
 
 
 def join_told(activity: Activity, words: Localizer) -> str:

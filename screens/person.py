@@ -12,15 +12,10 @@ from kiosk.i18n.duties import kind_letter, kind_word
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Duty, PersonPage
+from kiosk.words.people import return_told, whereabouts
 from screens.base import KioskScreen, Show
 from screens.drawing import Canvas
-from screens.names import (
-    buildings_told,
-    full_name,
-    languages_told,
-    return_told,
-    whereabouts,
-)
+from screens.names import buildings_told, full_name, languages_told
 from screens.trust import Trust
 from screens.widgets.board import Board
 from screens.widgets.buttons import ActionBar, LanguageBar

@@ -8,10 +8,11 @@ from textual.widget import Widget
 from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import RoomDay, RoomNow, RoomsDay
+from kiosk.words.told import Told
 from screens.base import Show
 from screens.day_marks import Note, notes_of
-from screens.names import room_told
 from screens.places import PlaceScreen
+from screens.room_lines import room_lines
 from screens.steps import OpenRoom, Place
 from screens.trust import Trust
 from screens.widgets.timeline import Timeline, Track
@@ -84,16 +85,14 @@ class RoomsScreen(PlaceScreen):
 
 def tracks_of(rooms: RoomsDay, now: Sequence[RoomNow], words: Localizer) -> list[Track]:
     """Return a track for each room, with its state where the day is today."""
-    told = {each.room.id: room_told(each, words) for each in now}
+    told = {each.room.id: room_lines(each, words) for each in now}
     return [_track(each, told.get(each.room.id), rooms.day, words) for each in rooms.rooms]
 
 
-def _track(
-    each: RoomDay, told: tuple[tuple[str, str], ...] | None, day: date, words: Localizer
-) -> Track:
+def _track(each: RoomDay, told: tuple[Told, ...] | None, day: date, words: Localizer) -> Track:
     room = each.room
     hours = words.interval(room.opens, room.closes)
-    notes = told if told is not None else ((hours, "faint"),)
+    notes = told if told is not None else (Told(hours, "faint"),)
     return Track(
         title=words.text(room.name),
         notes=notes,

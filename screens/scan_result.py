@@ -7,6 +7,7 @@ from textual.timer import Timer
 from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Ticket
+from kiosk.words.tickets import party_told
 from screens import sign_up_words as told
 from screens.base import Show
 from screens.flow import FlowScreen
@@ -51,8 +52,8 @@ class ScanScreen(FlowScreen):
             return self.refusal_said(words)
         party = held.attended or held.party
         return [
-            Said(words.gettext("Welcome! You are checked in."), "good"),
-            Said(told.people(party, words), "strong"),
+            *told.status(held, words, self.desk.day()),
+            Said(party_told(party, words), "strong"),
             *spaced(told.heading_of(held.activity, words, self.desk.day())),
         ]
 

@@ -5,10 +5,11 @@ from datetime import date
 from kiosk.i18n.localizer import Localizer
 from kiosk.numbers import masked
 from kiosk.queries.views import Activity, Ticket
-from screens.activities import when_told
+from kiosk.words.tickets import party_told, status_words
+from kiosk.words.times import moment, when_told
 from screens.draft import Draft, Question, dots
 from screens.offers import is_full
-from screens.refusals import Refusal, moment_told, refusal_told
+from screens.refusals import Refusal, refusal_told
 from screens.widgets.prose import Said
 
 
@@ -16,7 +17,7 @@ def heading_of(activity: Activity, words: Localizer, today: date) -> list[Said]:
     """Return what the activity is and when."""
     return [
         Said(words.text(activity.title), "title", most=2),
-        Said(when_told(activity, today, words), "plain", spare=True),
+        Said(when_told(activity, words, today), "plain", spare=True),
     ]
 
 
@@ -49,18 +50,13 @@ def question(draft: Draft, activity: Activity, words: Localizer, today: date) ->
 def _summary(draft: Draft, activity: Activity, words: Localizer) -> list[Said]:
     said = [
         Said(masked(draft.number), "strong", 1),
-        Said(people(draft.party, words), "strong"),
+        Said(party_told(draft.party, words), "strong"),
     ]
     if activity.drawing:
         said.append(Said(words.gettext("Places will be drawn by lot."), gap=1))
     elif is_full(activity):
         said.append(Said(words.gettext("All seats are taken: you will wait for one."), gap=1))
     return said
-
-
-def people(party: int, words: Localizer) -> str:
-    """Return how many people come."""
-    return words.ngettext("{n} person", "{n} people", party).format(n=words.number(party))
 
 
 def yes(activity: Activity, words: Localizer) -> str:
@@ -85,37 +81,17 @@ def ticket(held: Ticket, words: Localizer, today: date) -> list[Said]:
     return [
         *status(held, words, today),
         Said(words.text(held.activity.title), "plain", 1, spare=True, most=2),
-        Said(when_told(held.activity, today, words), "plain"),
+        Said(when_told(held.activity, words, today), "plain"),
         Said(words.gettext("Please photograph this ticket."), "strong", 1),
     ]
 
 
 def status(held: Ticket, words: Localizer, today: date) -> list[Said]:
     """Say how a ticket stands."""
-    match held.status:
-        case "confirmed":
-            told = words.ngettext("{n} seat is yours", "{n} seats are yours", held.party)
-            return [Said(told.format(n=words.number(held.party)), "good")]
-        case "waiting":
-            said = [Said(words.gettext("You are on the waiting list"), "warn")]
-            if held.ahead:
-                ahead = words.ngettext(
-                    "{n} person is before you", "{n} people are before you", held.ahead
-                )
-                said.append(Said(ahead.format(n=words.number(held.ahead))))
-            return said
-        case "offered":
-            said = [Said(words.gettext("A seat is free for you"), "warn")]
-            if held.confirm_by is not None:
-                until = words.gettext("Please take it by {when}")
-                when = moment_told(held.confirm_by, today, words)
-                said.append(Said(until.format(when=when), "strong"))
-            return said
-        case "entered":
-            said = [Said(words.gettext("You are in the draw"), "good")]
-            closes = held.activity.closes
-            if closes is not None:
-                told = words.gettext("Drawn after {when}")
-                said.append(Said(told.format(when=moment_told(closes, today, words))))
-            return said
-    return [Said(words.gettext("This place has been cancelled."), "warn")]
+    told = status_words(held, words, today)
+    said = [Said(told.title, "strong" if told.look == "plain" else told.look), Said(told.detail)]
+    closes = held.activity.closes
+    if held.status == "entered" and closes is not None:
+        drawn = words.gettext("Drawn after {when}")
+        said.append(Said(drawn.format(when=moment(closes, words, today)), spare=True))
+    return said

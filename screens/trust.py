@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Concern, Person, Today
-from screens.names import short_name
+from kiosk.words.people import short_name
 
 OLD = timedelta(minutes=2)
 """The database is read every minute; what is older than two has failed to be read."""

@@ -9,9 +9,11 @@ from rich.cells import cell_len
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Activity, AtDesk, Away, Person, RoomNow, Today
+from kiosk.words.activities import places_told
+from kiosk.words.people import return_told, whereabouts
 from screens.drawing import Canvas
-from screens.names import full_name, return_told, room_told, whereabouts
-from screens.places_left import places_left
+from screens.names import full_name
+from screens.room_lines import room_lines
 from screens.steps import Go, OpenActivity, OpenPerson, OpenRoom, Place
 from screens.widgets.board import Board
 from screens.widgets.cards import Card, Line, draw_cards, lay_out
@@ -149,7 +151,7 @@ def _away_card(away: Away, words: Localizer) -> Card:
 
 
 def _room_card(now: RoomNow, words: Localizer) -> Card:
-    told = room_told(now, words)
+    told = room_lines(now, words)
     joined = " ".join(text for text, _ in told)
     lines = tuple(Line(text, look, weight=row) for row, (text, look) in enumerate(told))
     if cell_len(joined) <= 18:
@@ -167,7 +169,7 @@ def _activity_card(activity: Activity, at: datetime, words: Localizer) -> Card:
         when = words.gettext("until {time}").format(time=words.time(activity.ends))
     elif day != at.astimezone(zone).date():
         when = f"{words.weekday_short(day)} {words.short_date(day)} {when}"
-    told, look = places_left(activity, words)
+    told, look = places_told(activity, words)
     return Card(
         (
             Line(words.text(activity.title), "strong", staff=True),

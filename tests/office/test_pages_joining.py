@@ -39,6 +39,16 @@ def test_who_comes_too_late_waits_and_knows_how_many_are_ahead(pages: Pages) -> 
     assert "3 people are ahead of you." in ticket
 
 
+def test_where_others_wait_already_a_seat_that_is_left_is_not_promised(pages: Pages) -> None:
+    activity, code = pages.announce(capacity=4)
+    for number in ("13900000001", "13900000002"):
+        pages.join(activity, number, 3)
+    assert "Join the waiting list" in words_of(pages.get(f"/en/a/{code}"))
+    pages.rule(activity, fill_gaps=True)
+    assert "Join the waiting list" not in words_of(pages.get(f"/en/a/{code}"))
+    assert pages.sign_up(code).status_code == 303
+
+
 def test_a_form_that_is_sent_twice_is_one_sign_up(pages: Pages) -> None:
     _, code = pages.announce()
     path = f"/en/a/{code}/join"
@@ -60,8 +70,8 @@ def test_sending_again_after_an_error_is_the_same_sign_up(pages: Pages) -> None:
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
-        ({"number": "12"}, "number", "This is no telephone number. Please check the digits."),
-        ({"number": UNKNOWN_CARD}, "number", "This neighbor card is not known."),
+        ({"number": "12"}, "number", "This is not a mobile or card number."),
+        ({"number": UNKNOWN_CARD}, "number", "We do not know this card."),
         ({"number": "", "household": ""}, "number", "Please enter a mobile number, or else"),
         ({"household": "上海"}, "household", "Please write building and room, such as 5-301."),
         ({"number": "1" * 300}, "number", "This is too long."),

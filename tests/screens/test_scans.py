@@ -44,7 +44,7 @@ async def test_a_card_signs_its_holder_up_for_the_chosen_activity(desk: Desk) ->
         assert CARD not in said(pilot)
         await tap(pilot, Bring(2))
         await tap(pilot, Accept())
-        assert "2 seats are yours" in said(pilot)
+        assert "2 seats are reserved for you" in said(pilot)
 
 
 async def test_a_card_on_the_pad_is_the_number(desk: Desk) -> None:
@@ -73,7 +73,7 @@ async def test_a_ticket_checks_in_on_the_day_and_the_screen_goes_back(desk: Desk
     async with running(desk) as pilot:
         await choose(pilot, Go(Place.ROSTER))
         await scan(pilot, ticket_url(desk.office_url, ticket.code))
-        assert "Welcome! You are checked in." in said(pilot)
+        assert "Checked in Welcome" in said(pilot)
         assert "2 people" in said(pilot)
         screen = shown(pilot)
         assert isinstance(screen, ScanScreen)
@@ -91,7 +91,7 @@ async def test_scanners_of_other_layouts_are_read(desk: Desk, garbled: str) -> N
     ticket = hold(desk, free(desk))
     async with running(desk) as pilot:
         await scan(pilot, garbled.format(ticket.code.lower()))
-        assert "Welcome!" in said(pilot)
+        assert "Welcome, and have a good time!" in said(pilot)
 
 
 async def test_why_a_ticket_does_not_count_is_said(desk: Desk) -> None:
@@ -101,7 +101,7 @@ async def test_why_a_ticket_does_not_count_is_said(desk: Desk) -> None:
     desk.reception.check_in(known.code)
     async with running(desk) as pilot:
         for ticket, sentence in (
-            (tomorrow, "not for today"),
+            (tomorrow, "for another day"),
             (waiting, "still on the waiting list"),
             (known, "checked in already"),
         ):
@@ -115,11 +115,12 @@ async def test_anything_else_is_one_calm_sentence(desk: Desk) -> None:
             "6901234567892",
             "https://example.com/x",
             "1234567890",
-            "AAAAAAAA",
             "[/b]::::",
         ):
             await scan(pilot, text)
-            assert "We do not know this" in said(pilot)
+            assert "We do not know this code." in said(pilot)
+        await scan(pilot, "AAAAAAAA")
+        assert "Nothing was found for this." in said(pilot)
         await press(pilot, "escape")
         assert shown(pilot) is kiosk_of(pilot).gallery.today
 
@@ -141,7 +142,7 @@ async def test_a_scan_answers_whether_anybody_is_there(desk: Desk) -> None:
         app._open(app.gallery.still_there)
         await settle(pilot)
         await scan(pilot, ticket.code)
-        assert "Welcome!" in said(pilot)
+        assert "Welcome, and have a good time!" in said(pilot)
         await press(pilot, "escape")
         assert shown(pilot) is app.gallery.rooms
 
@@ -153,7 +154,7 @@ async def test_a_ticket_scanned_while_another_signs_up_loses_nothing(desk: Desk)
         await tap(pilot, OpenSignUp)
         await choose(pilot, Sign("1"), Sign("3"))
         await scan(pilot, ticket.code)
-        assert "Welcome!" in said(pilot)
+        assert "Welcome, and have a good time!" in said(pilot)
         await press(pilot, "escape")
         assert "••" in said(pilot)
 

@@ -1,7 +1,7 @@
 """In every language and at every size, all that is said while signing up is seen whole."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from tests.screens.lobby import desk_on, kiosk_of, running, settle
 from tests.screens.overflow import problems
 from tests.screens.visitors import announce, choose, free, full, hold, rule, scan
 
+LATER = datetime(2027, 11, 30, 9, 30, tzinfo=UTC)
+
 SIZES = [(80, 24), (120, 36), (200, 60), (60, 20)]
 
 REFUSALS = (
@@ -29,7 +31,8 @@ REFUSALS = (
     Refusal("store"),
     Refusal("fault"),
     Refusal("sign_up.already"),
-    Refusal("sign_up.closed"),
+    Refusal("sign_up.closed", (("closes", LATER),)),
+    Refusal("sign_up.not_yet", (("opens", LATER),)),
     Refusal("sign_up.too_large"),
     Refusal("sign_up.household_needed"),
     Refusal("sign_up.household", (("most", 4),)),

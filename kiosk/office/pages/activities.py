@@ -8,21 +8,16 @@ from starlette.responses import Response
 from kiosk.desk import AHEAD
 from kiosk.errors import Refused
 from kiosk.i18n.languages import language
-from kiosk.office.pages.activity_words import (
-    SignUps,
-    Told,
-    day_told,
-    places_told,
-    sign_ups,
-    time_told,
-)
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.contents import Shown, beside, shown, shown_maybe
 from kiosk.office.pages.rendering import public_page
-from kiosk.office.pages.sentences import moment, sentence
+from kiosk.office.pages.sentences import sentence
 from kiosk.queries.activities import activities, activity
 from kiosk.queries.sign_ups import activity_by_code
 from kiosk.queries.views import Activity
+from kiosk.words.activities import WHY_NOT, SignUps, places_told, sign_ups
+from kiosk.words.times import day_told, moment, time_told
+from kiosk.words.told import Told
 
 PER_PAGE = 24
 """Activities on one page of the list: what a phone shows in a few swipes."""
@@ -115,17 +110,11 @@ def card_facts(ask: Ask, about: Activity) -> dict[str, object]:
 
 def why_not(ask: Ask, about: Activity, state: SignUps) -> str:
     """Return why nobody can sign up now; empty where one can."""
-    codes = {
-        SignUps.CANCELLED: "activity.cancelled",
-        SignUps.OVER: "activity.over",
-        SignUps.NONE: "activity.open",
-        SignUps.NOT_YET: "sign_up.not_yet",
-        SignUps.CLOSED: "sign_up.closed",
-    }
-    if state not in codes:
+    code = WHY_NOT.get(state)
+    if code is None:
         return ""
     facts = {"opens": about.opens, "closes": about.closes}
-    return sentence(codes[state], 409, facts, ask.words, ask.office.day())
+    return sentence(code, 409, facts, ask.words, ask.office.day())
 
 
 def language_name(tag: str) -> tuple[str, str]:

@@ -3,12 +3,12 @@
 from starlette.responses import Response
 
 from kiosk.errors import Refused
-from kiosk.i18n.ticket_words import party_told
 from kiosk.office.pages.activities import card_facts, found_activity
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.rendering import PUBLIC, public_page
-from kiosk.office.pages.sentences import moment
 from kiosk.queries.sign_ups import draw as done_draw
+from kiosk.words.tickets import party_told
+from kiosk.words.times import moment
 
 SHOWN = 150
 """Numbers on the page; all of them are in the data."""

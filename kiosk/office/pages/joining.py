@@ -5,10 +5,8 @@ from uuid import UUID
 from starlette.responses import RedirectResponse, Response
 
 from kiosk.errors import KioskError, Refused
-from kiosk.i18n.ticket_words import party_told
 from kiosk.ids import id_from
 from kiosk.office.pages.activities import card_facts, found_activity, why_not
-from kiosk.office.pages.activity_words import SignUps, sign_ups
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.forms import (
     NOTHING,
@@ -21,6 +19,8 @@ from kiosk.office.pages.rendering import PRIVATE, private_page
 from kiosk.office.tokens import TOKEN, TRAP
 from kiosk.queries.views import Activity
 from kiosk.reception import Applicant
+from kiosk.words.activities import SignUps, sign_ups
+from kiosk.words.tickets import party_told
 
 _PURPOSE = "join"
 _CONTACT = ("number", "household", "name", "lobby")

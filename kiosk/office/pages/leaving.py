@@ -6,7 +6,6 @@ from starlette.responses import RedirectResponse, Response
 
 from kiosk.desk import AHEAD
 from kiosk.errors import KioskError, Refused
-from kiosk.office.pages.activity_words import day_told
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.contents import shown
 from kiosk.office.pages.forms import (
@@ -22,6 +21,7 @@ from kiosk.queries.activities import activities
 from kiosk.queries.sign_ups import activity_by_code
 from kiosk.queries.sign_ups import ticket as ticket_by_code
 from kiosk.tickets import read_ticket
+from kiosk.words.times import day_told
 
 _BY_CODE, _BY_NUMBER = "find", "leave"
 

@@ -3,7 +3,6 @@
 from starlette.responses import RedirectResponse, Response
 
 from kiosk.errors import KioskError, Refused
-from kiosk.i18n.ticket_words import party_told, status_words
 from kiosk.office.pages.activities import card_facts
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.forms import NOTHING, command_of, token_again, wrong
@@ -14,6 +13,7 @@ from kiosk.qr import private_modules, ticket_url
 from kiosk.queries.sign_ups import ticket as ticket_by_code
 from kiosk.queries.views import Ticket
 from kiosk.tickets import read_ticket, ticket_told
+from kiosk.words.tickets import party_told, status_words
 
 _GONE = "cancelled"
 
@@ -73,7 +73,7 @@ def _page(ask: Ask, found: Ticket, problem: KioskError | None = None) -> Respons
         wrong=said,
         number=found.code,
         spaced=ticket_told(found.code),
-        status=status_words(found, words, ask.office.day(), called_off=activity.cancelled),
+        status=status_words(found, words, ask.office.day()),
         party=party_told(found.party, words),
         changed=found.changed and not activity.cancelled,
         offered=found.status == "offered" and not activity.cancelled,

@@ -10,17 +10,9 @@ from kiosk.holidays.calendar import Day, DayKind
 from kiosk.i18n.duties import kind_letter, kind_word
 from kiosk.i18n.localizer import Localizer
 from kiosk.kinds import DutyKind
-from kiosk.office.pages.activity_words import Told
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.contents import Shown, shown
-from kiosk.office.pages.people_words import (
-    names_of,
-    return_told,
-    room_told,
-    short_name,
-    what_for,
-    whereabouts,
-)
+from kiosk.office.pages.names import names_of, what_for
 from kiosk.office.pages.rendering import public_page
 from kiosk.queries import roster
 from kiosk.queries import today as front
@@ -34,6 +26,9 @@ from kiosk.queries.views import (
     Today,
     Week,
 )
+from kiosk.words.people import return_told, short_name, whereabouts
+from kiosk.words.rooms import room_told
+from kiosk.words.told import Told
 
 
 class Row(NamedTuple):

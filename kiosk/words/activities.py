@@ -1,11 +1,13 @@
-"""What is said of an activity: when it is, how many places there are, and how to get one."""
+"""What is said of an activity: how many places there are, and whether one can get one."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Activity
+from kiosk.words.told import Told
 
 
 class SignUps(StrEnum):
@@ -20,7 +22,7 @@ class SignUps(StrEnum):
     DRAW = "draw"
     """One can enter the draw."""
     WAITING = "waiting"
-    """It is full; one can wait."""
+    """It is full, or others wait already; one can wait."""
     OPEN = "open"
 
     @property
@@ -29,12 +31,16 @@ class SignUps(StrEnum):
         return self in (SignUps.OPEN, SignUps.WAITING, SignUps.DRAW)
 
 
-class Told(NamedTuple):
-    """A few words, and whether they are good news."""
-
-    text: str
-    look: str
-    """good, warn, bad or plain."""
+WHY_NOT: Mapping[SignUps, str] = MappingProxyType(
+    {
+        SignUps.CANCELLED: "activity.cancelled",
+        SignUps.OVER: "activity.over",
+        SignUps.NONE: "activity.open",
+        SignUps.NOT_YET: "sign_up.not_yet",
+        SignUps.CLOSED: "sign_up.closed",
+    }
+)
+"""The code of the refusal, wherever one cannot sign up."""
 
 
 def sign_ups(activity: Activity, now: datetime) -> SignUps:
@@ -46,20 +52,26 @@ def sign_ups(activity: Activity, now: datetime) -> SignUps:
         (activity.opens is not None and now < activity.opens, SignUps.NOT_YET),
         (activity.closes is not None and activity.closes <= now, SignUps.CLOSED),
         (activity.drawing, SignUps.DRAW),
-        (activity.left is not None and activity.left <= 0, SignUps.WAITING),
+        (to_wait(activity), SignUps.WAITING),
     )
     return next((state for holds, state in rules if holds), SignUps.OPEN)
+
+
+def to_wait(activity: Activity) -> bool:
+    """Tell whether the next party has to wait: others do, and none may go before them."""
+    full = activity.left is not None and activity.left <= 0
+    return full or (activity.waiting > 0 and not activity.fill_gaps)
 
 
 def places_told(activity: Activity, words: Localizer) -> Told:
     """Return how many places an activity still has."""
     if activity.cancelled:
-        return Told(words.pgettext("activity", "Cancelled"), "bad")
+        return Told(words.pgettext("activity", "Canceled"), "bad")
     if activity.drawing:
         told = words.ngettext(
             "Draw: {n} person has entered", "Draw: {n} people have entered", activity.entered
         )
-        return Told(told.format(n=words.number(activity.entered)), "plain")
+        return Told(told.format(n=words.number(activity.entered)), "good")
     if activity.left is None:
         return Told(words.gettext("Open to all"), "good")
     if activity.left > 0:
@@ -69,15 +81,3 @@ def places_told(activity: Activity, words: Localizer) -> Told:
         told = words.ngettext("Full, {n} waiting", "Full, {n} waiting", activity.waiting)
         return Told(told.format(n=words.number(activity.waiting)), "warn")
     return Told(words.pgettext("activity", "Full"), "warn")
-
-
-def time_told(activity: Activity, words: Localizer) -> str:
-    """Return from when until when it lasts."""
-    return words.interval(activity.starts, activity.ends)
-
-
-def day_told(activity: Activity, words: Localizer, today: date) -> str:
-    """Return the day on which it begins, with the word for today or tomorrow where it is one."""
-    day = activity.starts.astimezone(words.zone).date()
-    word, whole = words.day_word(day, today), words.date(day)
-    return whole if word == words.medium_date(day) else f"{word} · {whole}"

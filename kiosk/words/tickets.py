@@ -1,48 +1,11 @@
 """What a ticket tells its holder, in words that screens and phones share."""
 
-from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from datetime import date
+from typing import NamedTuple
 
 from kiosk.i18n.localizer import Localizer
-
-
-class HasStatus(Protocol):
-    """What is told of a ticket, as `kiosk.queries.views.Ticket` has it."""
-
-    @property
-    def status(self) -> str:
-        """entered, waiting, offered, confirmed or cancelled."""
-        ...
-
-    @property
-    def party(self) -> int:
-        """People who come together."""
-        ...
-
-    @property
-    def ahead(self) -> int:
-        """People who wait before this party."""
-        ...
-
-    @property
-    def confirm_by(self) -> datetime | None:
-        """Until when an offer stands."""
-        ...
-
-    @property
-    def ended(self) -> str | None:
-        """Why it is cancelled."""
-        ...
-
-    @property
-    def attended(self) -> int | None:
-        """People who came."""
-        ...
-
-    @property
-    def draw_number(self) -> str:
-        """Its public number in a draw."""
-        ...
+from kiosk.queries.views import Ticket
+from kiosk.words.times import moment
 
 
 class StatusWords(NamedTuple):
@@ -54,18 +17,15 @@ class StatusWords(NamedTuple):
     """good, warn, bad or plain."""
 
 
-def status_words(
-    ticket: HasStatus, words: Localizer, today: date, *, called_off: bool = False
-) -> StatusWords:
+def status_words(ticket: Ticket, words: Localizer, today: date) -> StatusWords:
     """Return what a ticket tells its holder.
 
     Args:
         ticket: The ticket.
         words: The reader's language.
         today: Times of another day are told with their date.
-        called_off: The activity will not take place.
     """
-    if called_off and ticket.status != "cancelled":
+    if ticket.activity.cancelled and ticket.status != "cancelled":
         return StatusWords(
             words.pgettext("ticket", "Called off"),
             words.gettext("The activity will not take place. You need not do anything."),
@@ -79,7 +39,7 @@ def status_words(
         case "offered":
             return _offered(ticket, words, today)
         case "entered":
-            told = words.gettext("Your draw number is {number}. This page will show the result.")
+            told = words.gettext("Your draw number is {number}. Your ticket will show the result.")
             title = words.pgettext("ticket", "In the draw")
             return StatusWords(title, told.format(number=ticket.draw_number), "plain")
     return _ended(ticket, words)
@@ -90,7 +50,7 @@ def party_told(party: int, words: Localizer) -> str:
     return words.ngettext("{n} person", "{n} people", party).format(n=words.number(party))
 
 
-def _confirmed(ticket: HasStatus, words: Localizer) -> StatusWords:
+def _confirmed(ticket: Ticket, words: Localizer) -> StatusWords:
     if ticket.attended:
         title = words.pgettext("ticket", "Checked in")
         return StatusWords(title, words.gettext("Welcome, and have a good time!"), "good")
@@ -101,7 +61,7 @@ def _confirmed(ticket: HasStatus, words: Localizer) -> StatusWords:
     return StatusWords(words.pgettext("ticket", "Confirmed"), detail, "good")
 
 
-def _waiting(ticket: HasStatus, words: Localizer) -> StatusWords:
+def _waiting(ticket: Ticket, words: Localizer) -> StatusWords:
     title = words.pgettext("ticket", "On the waiting list")
     if not ticket.ahead:
         return StatusWords(title, words.gettext("You are next in line."), "warn")
@@ -111,18 +71,16 @@ def _waiting(ticket: HasStatus, words: Localizer) -> StatusWords:
     return StatusWords(title, told.format(n=words.number(ticket.ahead)), "warn")
 
 
-def _offered(ticket: HasStatus, words: Localizer, today: date) -> StatusWords:
+def _offered(ticket: Ticket, words: Localizer, today: date) -> StatusWords:
     title = words.pgettext("ticket", "A place is free for you")
     if ticket.confirm_by is None:
         return StatusWords(title, words.gettext("Please confirm that you are coming."), "warn")
-    day = ticket.confirm_by.astimezone(words.zone).date()
-    time = words.time(ticket.confirm_by)
     told = words.gettext("Please confirm by {time}; after that it goes to the next in line.")
-    at = time if day == today else f"{words.day_word(day, today)} {time}"
-    return StatusWords(title, told.format(time=at), "warn")
+    detail = told.format(time=moment(ticket.confirm_by, words, today))
+    return StatusWords(title, detail, "warn")
 
 
-def _ended(ticket: HasStatus, words: Localizer) -> StatusWords:
+def _ended(ticket: Ticket, words: Localizer) -> StatusWords:
     match ticket.ended:
         case "lapsed":
             return StatusWords(

@@ -1,0 +1,1 @@
+"""What people read about facts, in words that the lobby's screens and the phones' pages share."""
