@@ -10,7 +10,6 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.commands.activity_codes import LENGTH
-from kiosk.tickets import SIGNS
 from kiosk.commands.orders import AddActivity, Book, Order, SetDuty
 from kiosk.commands.wire import encode
 from kiosk.ids import new_id
@@ -20,6 +19,7 @@ from kiosk.model.duties import DutyRow
 from kiosk.model.rooms import BookingRow
 from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.store import Store
+from kiosk.tickets import SIGNS
 
 
 def lay_down(store: Store, site: str, orders: Iterable[Order], now: datetime) -> int:
