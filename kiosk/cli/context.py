@@ -59,17 +59,19 @@ class Context:
         """
         with Store.open(self.folder.database, clock=self.clock) as store:
             if self.sample and store.empty():
-                fill_with_sample(store, self.settings, self.clock)
+                fill_with_sample(store, self.settings, self.clock, self.keys())
             yield store
 
 
-def fill_with_sample(store: Store, settings: Settings, clock: Clock) -> None:
+def fill_with_sample(
+    store: Store, settings: Settings, clock: Clock, keys: OfficeKeys | None = None
+) -> None:
     """Put the sample neighbourhood into an empty database."""
     from kiosk.commands import Commands
     from kiosk.sample import build
 
     commands = Commands(store, clock, settings.site, settings.device, settings.zone)
-    build(commands, settings, clock.now())
+    build(commands, settings, clock.now(), keys)
 
 
 def words_for(settings: Settings, wanted: str | None, environment: str) -> Localizer:

@@ -8,10 +8,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import minutes_of_day, wall
-from kiosk.commands.orders import AddActivity, Order, SignUp
+from kiosk.commands.orders import AddActivity, Order, RuleSignUps, SignUp
+from kiosk.draw import commitment
 from kiosk.i18n.content import I18nText
 from kiosk.ids import new_id
 from kiosk.sample.planner import Planner
+from kiosk.sealing import OfficeKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Plan:
     languages: tuple[str, ...] = ("zh-Hans",)
     organiser: str = ""
     place: str | None = None
+    household_limit: int | None = None
+    confirm_minutes: int | None = None
+    fill_gaps: bool = False
+    drawn: bool = False
+    """Places go by lot, if there is a key to make a seed with."""
 
 
 PLANS = (
@@ -58,7 +65,7 @@ PLANS = (
     Plan("MED385", 3, 540, 150, "service.health_check", "hall", None, audience="residents",
          organiser="社区卫生服务站"),
     Plan("JZ6294", 5, 840, 120, "event.dumplings", "activity", 24, 16, waiting=7,
-         audience="families", price="price.materials",
+         household_limit=6, fill_gaps=True, audience="families", price="price.materials",
          about={"zh-Hans": "一起包饺子，包好带回家。", "en": "We fold, you take them home.",
                 "ja": "一緒に包んで、お持ち帰りいただけます。",
                 "ko": "함께 빚어서 집으로 가져가세요."}),
@@ -70,8 +77,9 @@ PLANS = (
          titles={"zh-Hans": "双语故事时间", "en": "Stories in two languages",
                  "fr": "L’heure du conte bilingue", "de": "Zweisprachige Vorlesestunde"},
          languages=("zh-Hans", "en", "fr", "de")),
-    Plan("PHN384", 10, 570, 90, "class.phone", "activity", 8, 5, waiting=3, audience="seniors"),
-    Plan("JUS538", 13, 840, 120, "service.legal_advice", "activity", 10, 2, left=5,
+    Plan("PHN384", 10, 570, 90, "class.phone", "activity", 8, 5, waiting=3, audience="seniors",
+         confirm_minutes=120),
+    Plan("JUS538", 13, 840, 120, "service.legal_advice", "activity", 10, 2, left=5, drawn=True,
          audience="residents", organiser="陆宁"),
     Plan("NBR629", 17, 600, 240, "event.neighbours", None, None, place="place.garden",
          titles={"es": "Fiesta de los vecinos", "ru": "Праздник соседей"},
@@ -88,7 +96,12 @@ _TODAY = (600, 840, 900, 1020, 1140)
 
 
 def activity_orders(
-    rooms: Mapping[str, UUID], planner: Planner, now: datetime, zone: ZoneInfo, chance: Random
+    rooms: Mapping[str, UUID],
+    planner: Planner,
+    now: datetime,
+    zone: ZoneInfo,
+    chance: Random,
+    keys: OfficeKeys | None,
 ) -> Iterator[Order]:
     """Return the orders that announce the activities, book their rooms and fill them."""
     today = now.astimezone(zone).date()
@@ -113,6 +126,7 @@ def activity_orders(
             languages=plan.languages,
             activity=activity,
         )
+        yield from _rules(plan, activity, starts, keys)
         yield from _sign_ups(plan, activity, chance)
 
 
@@ -126,6 +140,21 @@ def _times(plan: Plan, today: date, now: int, zone: ZoneInfo) -> tuple[datetime,
         day = today + timedelta(days=1)
     begins = wall(day, starts, zone)
     return begins, begins + timedelta(minutes=plan.minutes)
+
+
+def _rules(
+    plan: Plan, activity: UUID, starts: datetime, keys: OfficeKeys | None
+) -> Iterator[RuleSignUps]:
+    if plan.household_limit or plan.confirm_minutes or plan.fill_gaps:
+        yield RuleSignUps(
+            activity,
+            household_limit=plan.household_limit,
+            confirm_minutes=plan.confirm_minutes,
+            fill_gaps=plan.fill_gaps,
+        )
+    if plan.drawn and keys is not None:
+        closes = starts - timedelta(days=2)
+        yield RuleSignUps(activity, closes=closes, draw=commitment(keys.seed(plan.code)))
 
 
 def _sign_ups(plan: Plan, activity: UUID, chance: Random) -> Iterator[SignUp]:

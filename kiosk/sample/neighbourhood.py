@@ -6,10 +6,13 @@ from random import Random
 from kiosk.clock import minutes_of_day
 from kiosk.commands import Commands
 from kiosk.ids import new_id
+from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings
 
 
-def build(commands: Commands, settings: Settings, now: datetime) -> None:
+def build(
+    commands: Commands, settings: Settings, now: datetime, keys: OfficeKeys | None = None
+) -> None:
     """Put in the sample: workers, their roster, rooms, bookings, activities and who joins them.
 
     It is arranged around an instant: then, if the office is open, somebody is at the desk, some
@@ -19,6 +22,7 @@ def build(commands: Commands, settings: Settings, now: datetime) -> None:
         commands: Of a site that is empty.
         settings: Of that site.
         now: The instant.
+        keys: The office's, which the seed of the draw follows from; without them, there is none.
 
     Raises:
         Refused: The site is not empty; nothing has changed.
@@ -43,7 +47,7 @@ def build(commands: Commands, settings: Settings, now: datetime) -> None:
         *people_orders(people),
         *room_orders(rooms),
         *duty_orders(people, visited, today, minutes_of_day(now, zone)),
-        *activity_orders(rooms, planner, now, zone, Random(today.toordinal())),
+        *activity_orders(rooms, planner, now, zone, Random(today.toordinal()), keys),
         *booking_orders(rooms, planner, now, zone),
     ]
     commands.do_all(orders, actor="sample")

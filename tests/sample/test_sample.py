@@ -23,7 +23,6 @@ from kiosk.i18n.content import I18nText
 from kiosk.i18n.languages import LANGUAGES, Language
 from kiosk.i18n.localizer import localizer
 from kiosk.kinds import DutyKind
-from kiosk.qr import activity_url, modules
 from kiosk.queries.activities import activities
 from kiosk.queries.duties import duties_between
 from kiosk.queries.people import people_all
@@ -31,7 +30,9 @@ from kiosk.queries.rooms import rooms_all
 from kiosk.queries.stored import StoredBooking, bookings_between
 from kiosk.queries.today import today
 from kiosk.queries.views import Activity, Concern, Duty, Person, Room, RoomState, Today
+from kiosk.reception import Reception
 from kiosk.sample import build, sample_settings
+from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
 
@@ -232,6 +233,18 @@ def test_it_is_not_mixed_into_what_is_there() -> None:
             assert people_all(session, SETTINGS.site) == before
 
 
-def test_its_address_can_be_a_code_and_belongs_to_nobody() -> None:
-    assert SETTINGS.office_url.endswith(".example")
-    assert modules(activity_url(SETTINGS.office_url, "CUT724", "zh-Hans")).version <= 3
+def test_its_draw_can_be_done_with_the_key_that_it_was_made_with() -> None:
+    keys = OfficeKeys(bytes(32))
+    clock = FixedClock(wall(MONDAY, 600, SETTINGS.zone))
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "k.db", clock=clock) as store:
+        commands = Commands(store, clock, SETTINGS.site, SETTINGS.device, SETTINGS.zone)
+        build(commands, SETTINGS, clock.now(), keys)
+        reception = Reception(store, clock, SETTINGS, keys)
+        drawing = reception.activity_by_code("JUS538")
+        assert drawing is not None
+        assert drawing.drawing
+        clock.move(timedelta(days=12))
+        assert reception.upkeep()
+        draw = reception.draw(drawing.id)
+    assert draw is not None
+    assert draw.fits()
