@@ -90,10 +90,11 @@ def _listener(given: argparse.Namespace, context: Context) -> socket.socket:
         return listening(port, given.host)
     except OSError as problem:
         code = "office.taken" if problem.errno == errno.EADDRINUSE else "office.port"
-        raise KioskError(code, port=port, host=given.host, reason=problem.strerror) from problem
+        facts = {"port": str(port), "host": given.host, "reason": problem.strerror}
+        raise KioskError(code, **facts) from problem
     except UnicodeError as problem:  # no machine has such a name
         told = str(problem)
-        raise KioskError("office.port", port=port, host=given.host, reason=told) from problem
+        raise KioskError("office.port", port=str(port), host=given.host, reason=told) from problem
 
 
 def _tell(context: Context, url: str) -> None:

@@ -62,7 +62,8 @@ def test_where_it_cannot_answer_a_sentence_says_what_to_change(
 ) -> None:
     with listening(0, "127.0.0.1") as listener:
         port = str(listener.getsockname()[1])
-        done = python("kiosk.py", "--data", str(tmp_path), "office", "--port", port, *options)
+        english = ("--data", str(tmp_path), "--language", "en")
+        done = python("kiosk.py", *english, "office", "--port", port, *options)
     assert done.returncode == 2
     assert "--port" in done.stderr
     assert named in done.stderr

@@ -84,9 +84,7 @@ class ServerIntruder:
         self._connection.close()
 
 
-def copying(
-    table: str, columns: list[str], changes: dict[str, object]
-) -> "tuple[str, *tuple[object, ...]]":
+def copying(table: str, columns: list[str], changes: dict[str, object]) -> tuple[str, list[object]]:
     """Return the statement that copies a row with changes, and its values."""
     chosen = ", ".join("?" if column in changes else column for column in columns)
     values = [changes[column] for column in columns if column in changes]
