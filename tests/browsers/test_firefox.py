@@ -60,7 +60,7 @@ def test_an_office_that_was_gone_for_a_moment(firefox: Browser, own_office: Runn
         until_failed(page)
         own_office.start()
         page.go_back()
-        page.fill("input[name=number]", given)
+        fill_in(page, given)
         send(page)
         ticket(page)
         assert places_left(used.page(address)) == before - 1
