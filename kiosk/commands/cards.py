@@ -3,8 +3,8 @@
 from kiosk import numbers
 from kiosk.commands import checks
 from kiosk.commands.act import Act
+from kiosk.commands.card_orders import IssueCard, RevokeCard
 from kiosk.commands.receipts import Facts
-from kiosk.commands.sign_up_orders import IssueCard, RevokeCard
 from kiosk.errors import Refused
 from kiosk.model.activities import NeighbourCardRow
 from kiosk.text import inert

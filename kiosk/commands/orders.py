@@ -10,6 +10,7 @@ from kiosk.commands.activity_orders import (
     ReopenActivity,
 )
 from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
+from kiosk.commands.card_orders import IssueCard, RevokeCard
 from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
 from kiosk.commands.order import Order
 from kiosk.commands.person_orders import AddPerson, ChangePerson
@@ -19,12 +20,10 @@ from kiosk.commands.sign_up_orders import (
     CheckIn,
     ConfirmOffer,
     EraseSignUps,
-    IssueCard,
     LapseOffers,
     MarkTold,
     MoveSignUp,
     NoShow,
-    RevokeCard,
     RuleSignUps,
     RunDraw,
     SignUp,

@@ -1,0 +1,28 @@
+"""Orders about neighbour cards."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kiosk.commands.order import Order
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCard(Order):
+    """Give a household a neighbour card; an earlier one is no longer valid. Receipt: ``card``,
+    ``changed``.
+    """
+
+    COMMAND: ClassVar[str] = "card.issue"
+
+    number: str
+    household: str
+    """Opaque."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeCard(Order):
+    """Make a neighbour card invalid. Receipt: ``card``, ``changed``."""
+
+    COMMAND: ClassVar[str] = "card.revoke"
+
+    number: str
