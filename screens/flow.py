@@ -135,17 +135,18 @@ class FlowScreen(KioskScreen):
         self._sent += 1
         self.refresh_all()
         self.run_worker(
-            partial(self._work, self._sent, work),
+            # Taken out when it is done: a worker may be remembered for longer than a visitor.
+            partial(self._work, self._sent, [work]),
             group="command",
             description="command",  # otherwise it is made of all that is given along
             thread=True,
             exit_on_error=False,
         )
 
-    def _work(self, number: int, work: Callable[[], Show]) -> None:
+    def _work(self, number: int, box: list[Callable[[], Show]]) -> None:
         show, refused = None, Refusal(FAULT)
         try:
-            show = work()
+            show = box.pop()()
         except KioskError as error:
             # The code alone: the facts may tell who it was.
             log.info("refused: %s", error.code)
