@@ -32,15 +32,24 @@ from kiosk.kinds import DutyKind
 from kiosk.model.activities import ActivityRow, DrawRow, NeighbourCardRow, SignUpRow
 from kiosk.model.duties import DutyRow
 from kiosk.model.people import PersonRow
-from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
+from kiosk.model.rooms import (
+    BookingRow,
+    ClosureRow,
+    LayoutRow,
+    RequestRow,
+    RoomRow,
+    SeriesRow,
+)
 from kiosk.model.sites import CommandRow, SiteRow
+from kiosk.model.staff import PatternRow, StaffRow, StatusRow
 from kiosk.store import Store
 
 TABLES: dict[str, type[Model]] = {
     row._meta.table_name: row
     for row in (
         SiteRow, CommandRow, PersonRow, DutyRow, RoomRow, LayoutRow, BookingRow, ActivityRow,
-        SignUpRow, DrawRow, NeighbourCardRow,
+        SignUpRow, DrawRow, NeighbourCardRow, StaffRow, StatusRow, PatternRow, SeriesRow,
+        ClosureRow, RequestRow,
     )
 }  # fmt: skip
 """Every table, by its name."""

@@ -18,6 +18,8 @@ _UNIQUE_CODES = {
     "activity.site, activity.source": "activity.exists",
     "booking.site, booking.source": "booking.exists",
     "sign_up.site, sign_up.activity, sign_up.holder": "sign_up.already",
+    "staff.site, staff.name": "staff.exists",
+    "pattern.site, pattern.name": "pattern.exists",
     "neighbour_card.site, neighbour_card.number": "card.exists",
     "neighbour_card.site, neighbour_card.household": "card.exists",
 }

@@ -65,6 +65,12 @@ class ActivityRow(SyncedRow):
     """The seed, once the draw is done."""
     entered = IntegerField(default=0)
     """People who wait for the draw; triggers count them."""
+    published = FlagField(default=True)
+    """Residents see it; else staff are still preparing it."""
+    photos = TextListField(default=())
+    """Addresses of pictures of it, kept elsewhere."""
+    walk_ins = IntegerField(default=0)
+    """People who came without having signed up."""
 
     class Meta:
         table_name = "activity"

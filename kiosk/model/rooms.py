@@ -3,7 +3,14 @@
 from peewee import SQL, Expression, IntegerField, TextField, UUIDField
 
 from kiosk.model.base import SyncedRow
-from kiosk.model.fields import FlagField, I18nField, InstantField, MaybeI18nField, MaybeInstantField
+from kiosk.model.fields import (
+    DayField,
+    FlagField,
+    I18nField,
+    InstantField,
+    MaybeI18nField,
+    MaybeInstantField,
+)
 
 
 class RoomRow(SyncedRow):
@@ -19,6 +26,8 @@ class RoomRow(SyncedRow):
     part_of = UUIDField(null=True)
     private = FlagField(default=False)
     position = IntegerField(default=0)
+    buffer = IntegerField(default=0)
+    """Minutes that it stays empty between two bookings."""
 
     class Meta:
         table_name = "room"
@@ -59,9 +68,67 @@ class BookingRow(SyncedRow):
     """How often the event was revised in it."""
     revised = MaybeInstantField(null=True)
     """When last."""
+    series = UUIDField(null=True)
+    """The series of which it is one."""
 
     class Meta:
         table_name = "booking"
+
+
+class SeriesRow(SyncedRow):
+    """A booking that repeats: its bookings are made with it, and each can then be changed."""
+
+    room = UUIDField()
+    rule = TextField()
+    """An RRULE (RFC 5545, 3.3.10) with an end."""
+    holidays = FlagField()
+    """It takes place on days off, too."""
+    starts = InstantField()
+    """The first time."""
+    ends = InstantField()
+    title = I18nField()
+    group = TextField(default="", column_name="held_by")
+
+    class Meta:
+        table_name = "series"
+
+
+class ClosureRow(SyncedRow):
+    """Days on which a room, or every room, is closed."""
+
+    room = UUIDField(null=True)
+    """None: all of them."""
+    first = DayField()
+    last = DayField()
+    reason = MaybeI18nField(null=True)
+
+    class Meta:
+        table_name = "closure"
+
+
+class RequestRow(SyncedRow):
+    """A group's wish for a room, which waits for a yes."""
+
+    room = UUIDField()
+    starts = InstantField()
+    ends = InstantField()
+    title = I18nField()
+    group = TextField(default="", column_name="held_by")
+    people = IntegerField(null=True)
+    contact = TextField(null=True)
+    """Sealed to the office."""
+    origin = TextField(default="staff")
+    """staff or phone."""
+    at = InstantField()
+    status = TextField(default="open")
+    """open, granted or declined."""
+    answer = TextField(default="")
+    """What staff wrote back."""
+    booking = UUIDField(null=True)
+    """What was granted."""
+
+    class Meta:
+        table_name = "request"
 
 
 def standing() -> Expression:

@@ -35,6 +35,10 @@ class CommandRow(Model):
     """JSON, as the order's name and version say."""
     outcome = TextField()
     """JSON: the facts of the receipt."""
+    changes = TextField(default="[]")
+    """JSON: for each row that it touched, what differed before and after; nothing personal."""
+    taken_back = UUIDField(null=True)
+    """The command that took it back."""
 
     class Meta:
         table_name = "command"

@@ -5,18 +5,10 @@ import re
 import pytest
 from peewee import Model
 
-from kiosk.model.activities import ActivityRow, DrawRow, NeighbourCardRow, SignUpRow
-from kiosk.model.duties import DutyRow
-from kiosk.model.people import PersonRow
-from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow
-from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.store.opening import MIGRATIONS, SCHEMA
-from tests.committee import Committee
+from tests.committee import TABLES, Committee
 
-MODELS = (
-    SiteRow, CommandRow, PersonRow, DutyRow, RoomRow, LayoutRow, BookingRow, ActivityRow, SignUpRow,
-    DrawRow, NeighbourCardRow,
-)  # fmt: skip
+MODELS = tuple(TABLES.values())
 
 
 def test_migrations_are_numbered_without_gaps() -> None:

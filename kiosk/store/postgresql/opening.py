@@ -11,8 +11,8 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 """Where the numbered migrations are; they bear the numbers of those for files."""
 
 TABLES = (
-    "site", "command", "person", "duty", "room", "layout", "activity", "booking", "sign_up",
-    "draw", "neighbour_card",
+    "site", "command", "person", "duty", "room", "layout", "activity", "series", "booking",
+    "sign_up", "draw", "neighbour_card", "staff", "status", "pattern", "closure", "request",
 )  # fmt: skip
 """All tables, each after those that it refers to."""
 
