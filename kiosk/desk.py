@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from kiosk.clock import Clock
+from kiosk.commands import Commands
 from kiosk.holidays.calendar import Calendar
 from kiosk.holidays.reading import shipped
 from kiosk.i18n.languages import LANGUAGES, language
@@ -21,6 +23,7 @@ from kiosk.queries.views import (
     Week,
 )
 from kiosk.reception import Reception
+from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.store.engine import Watch
@@ -76,11 +79,24 @@ class Desk:
     """Which days are worked, and what is celebrated; it is read when the program starts."""
     served_at: str = ""
     """The address of the pages that this kiosk serves itself; empty where it serves none."""
+    folder: Path | None = None
+    """Where settings and drafts of this kiosk lie; None where nothing is kept, as in tests."""
 
     @property
     def office_url(self) -> str:
         """The address that codes lead to; empty where there is none."""
         return self.settings.office_url or self.served_at
+
+    @property
+    def keys(self) -> OfficeKeys:
+        """What contact details are sealed with, and PINs made useless elsewhere."""
+        return self.reception.keys
+
+    @property
+    def commands(self) -> Commands:
+        """Where every change begins."""
+        settings = self.settings
+        return Commands(self.store, self.clock, settings.site, settings.device, settings.zone)
 
     def now(self) -> datetime:
         """Return the present instant."""

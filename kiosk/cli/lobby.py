@@ -74,5 +74,14 @@ def _show(store: "Store", calendar: Calendar, context: Context, url: str, *, win
 
     languages = Languages(context.settings)
     reception = Reception(store, context.clock, context.settings, context.keys())
-    desk = Desk(context.settings, context.clock, store, languages, reception, calendar, url)
+    desk = Desk(
+        context.settings,
+        context.clock,
+        store,
+        languages,
+        reception,
+        calendar,
+        url,
+        context.folder.root,
+    )
     return KioskApp(desk, desk.today(), windowed=windowed).run_locked()

@@ -39,6 +39,11 @@ class Reception:
         self._settings = settings
         self._keys = keys
 
+    @property
+    def keys(self) -> OfficeKeys:
+        """What contact details are sealed with."""
+        return self._keys
+
     def join(
         self,
         activity: UUID,

@@ -1,0 +1,1 @@
+"""What staff do and see behind a PIN, by subject; the lobby's screens know nothing of it."""

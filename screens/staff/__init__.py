@@ -1,0 +1,1 @@
+"""The keyboard side: what staff see and do behind a PIN."""
