@@ -20,6 +20,7 @@ from screens.steps import (
     OpenPerson,
     OpenRoom,
     OpenSignUp,
+    OpenStaff,
     Place,
     Rest,
     ShowSample,
@@ -134,6 +135,8 @@ class StageApp(LockedApp):
             case OpenCancel():
                 gallery.cancel.begin()
                 self._open(gallery.cancel)
+            case OpenStaff(screen) if isinstance(screen, KioskScreen):
+                self._open(screen)
 
     def _go(self, place: Place) -> None:
         self._opening = None

@@ -120,6 +120,25 @@ class ShowSample(_Bare):
     """Look at the sample neighbourhood instead of the empty database."""
 
 
+class Strike(NamedTuple):
+    """Press a key, by Textual's name of it: what a tap on the staff's key bar does."""
+
+    key: str
+
+
+class Pick(NamedTuple):
+    """Choose something out of a list or grid of the staff side."""
+
+    value: object
+
+
+class OpenStaff(NamedTuple):
+    """Put a screen of the staff side on top."""
+
+    screen: object
+    """A `screens.staff.base.StaffScreen`, which nothing loads before somebody is signed in."""
+
+
 Step = (
     Go
     | OpenPerson
@@ -139,4 +158,7 @@ Step = (
     | Stay
     | Rest
     | ShowSample
+    | Strike
+    | Pick
+    | OpenStaff
 )

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from kiosk.cli.facts import OTHERWISE, told
 from kiosk.files.problems import Problem
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import N_
+from kiosk.words.facts import OTHERWISE, told
 
 REASONS: Mapping[str, str] = {
     # Sheets

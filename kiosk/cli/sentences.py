@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from kiosk.cli.facts import OTHERWISE, told
 from kiosk.cli.reasons import reason
-from kiosk.cli.sign_up_sentences import SIGN_UP_SENTENCES
 from kiosk.errors import KioskError
 from kiosk.files.problems import Problem
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import N_
+from kiosk.words.facts import OTHERWISE, told
+from kiosk.words.rules import RULES
+from kiosk.words.sign_up_rules import SIGN_UP_RULES
 
 SENTENCES: Mapping[str, str] = {
     # Files
@@ -94,47 +95,8 @@ SENTENCES: Mapping[str, str] = {
         "“{path}” has no table of this kind. Missing: {missing}. Found: {found}. “kiosk template "
         "{table}” writes an example."
     ),
-    # Rules
-    "person.exists": N_("There already is somebody called {name}."),
-    "person.unknown": N_("This person is no longer on the board."),
-    "duty.times": N_("A duty has to end after it begins, on the same day."),
-    "duty.exists": N_("The person already has a duty that begins at this time."),
-    "duty.unknown": N_("This duty is no longer on the roster. Import the file again."),
-    "room.exists": N_("There already is a room with the code {code}."),
-    "room.unknown": N_("This room no longer exists. Import the file again."),
-    "room.times": N_("A room has to close after it opens."),
-    "room.part": N_("A part of a hall cannot have parts, and no room is a part of itself."),
-    "layout.exists": N_("The room already has a layout “{name}”."),
-    "layout.unknown": N_("This layout no longer exists. Import the file again."),
-    "layout.room": N_("This layout belongs to another room."),
-    "booking.overlap": N_(
-        "{room} is taken from {with_starts} to {with_ends} ({with_title}). Choose another time."
-    ),
-    "booking.closed": N_("{room} is open only from {opens} to {closes}."),
-    "booking.times": N_("A booking has to end after it begins, on the same day."),
-    "booking.exists": N_("This row is booked already. Import the file again."),
-    "booking.unknown": N_("This booking no longer exists. Import the file again."),
-    "booking.cancelled": N_("This booking has been canceled."),
-    "booking.activity": N_("This booking belongs to an activity. Change the activity."),
-    "activity.unknown": N_("This activity no longer exists. Import the file again."),
-    "activity.exists": N_("This row is announced already. Import the file again."),
-    "activity.times": N_("An activity has to end after it begins."),
-    "activity.full": N_("{taken} places are taken, but there are only {capacity}."),
-    "activity.cancelled": N_("This activity has been canceled."),
-    "field.empty": N_("“{field}” must not be empty."),
-    "field.too_long": N_("“{field}” is longer than {limit}. Shorten it."),
-    "field.value": N_("“{field}” cannot be “{value}”."),
-    **SIGN_UP_SENTENCES,
-    # Database
-    "store.unwritable": N_("The database {path} cannot be opened or written. Check the rights."),
-    "store.full": N_("The disk is full. Make room; nothing was changed."),
-    "store.busy": N_("Another program is using the database {path}. Try again in a minute."),
-    "store.newer": N_("The database {path} is from a newer version. Update this program."),
-    "store.foreign": N_("{path} is the database of another program. Choose another folder."),
-    "store.damaged": N_(
-        "The database {path} is damaged. The damaged file is kept: {aside}. Restore a copy, or "
-        "start again to begin with an empty one."
-    ),
+    **RULES,
+    **SIGN_UP_RULES,
     # Office
     "office.taken": N_("Port {port} is taken by another program. Choose one with “--port”."),
     "office.port": N_(

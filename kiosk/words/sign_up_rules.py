@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.i18n.marking import N_
 
-SIGN_UP_SENTENCES: Mapping[str, str] = {
+SIGN_UP_RULES: Mapping[str, str] = {
     # What was typed
     "number.malformed": N_("This is no telephone number, and no number of a neighbor card."),
     "household.malformed": N_("This is no household. Write building and room, like 5-301."),

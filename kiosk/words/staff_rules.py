@@ -1,0 +1,18 @@
+"""The sentences for what only the staff side can meet."""
+
+from collections.abc import Mapping
+
+from kiosk.i18n.marking import N_
+
+STAFF_RULES: Mapping[str, str] = {
+    # Taking changes back
+    "change.unknown": N_("There is no such change."),
+    "change.nothing": N_("This changed nothing, so there is nothing to take back."),
+    "change.taken_back": N_("This was taken back before."),
+    "change.newer": N_("{actor} has changed this since, at {at}. Take that back first."),
+    "change.final": N_("This cannot be taken back."),
+    # Right now
+    "status.times": N_("Choose a time later than now, today."),
+    "settings.unwritable": N_("The settings file {path} cannot be written ({reason})."),
+}
+"""Code to sentence. The names in braces are the facts of the error."""
