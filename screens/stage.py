@@ -51,6 +51,7 @@ class StageApp(LockedApp):
         "details.tcss",
         "sign_ups.tcss",
         "first_run.tcss",
+        "staff/staff.tcss",
     ]
 
     def __init__(self, desk: Desk, today: Today, *, windowed: bool = False) -> None:
