@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from kiosk.i18n.marking import N_
 
 STAFF_RULES: Mapping[str, str] = {
+    # What was typed
+    "field.number": N_("Type a whole number from {low} to {high}."),
+    "field.time": N_("“{value}” is no time. Type it like 9:30."),
+    "field.day": N_("There is no day “{value}”. Type it like 11-25 or 2026-11-25."),
     # Taking changes back
     "change.unknown": N_("There is no such change."),
     "change.nothing": N_("This changed nothing, so there is nothing to take back."),
