@@ -49,6 +49,9 @@ class Settings:
     countdown_seconds: int = 30
     """Seconds that the question stands before the screen goes back to Today."""
 
+    staff_minutes: int = 5
+    """Minutes without a key or touch after which staff mode ends by itself."""
+
     qr: QrStyle = "half"
     """How codes are drawn: half (two modules a cell), or wide (two cells a module) for terminals
     whose font breaks half-blocks; wide needs 97 columns and 42 rows and is half on less."""
@@ -140,6 +143,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "countdown_seconds": (5, 300),
     "office_port": (0, 65535),
     "retention_days": (1, 3650),
+    "staff_minutes": (1, 60),
 }
 
 EXPECTED: Mapping[str, str] = {
@@ -152,6 +156,7 @@ EXPECTED: Mapping[str, str] = {
     "retention_days": "1 … 3650",
     "idle_seconds": "10 … 3600",
     "countdown_seconds": "5 … 300",
+    "staff_minutes": "1 … 60",
     "qr": '"half" / "wide"',
     "desk_opens": '"08:30"',
     "desk_closes": '"17:00"',
@@ -164,7 +169,7 @@ def _value(name: str, value: object) -> object:
     match name:
         case "site_name":
             return I18nText.from_mapping({CHINESE.tag: value} if isinstance(value, str) else value)
-        case "idle_seconds" | "countdown_seconds" | "office_port" | "retention_days":
+        case name if name in _RANGES:
             low, high = _RANGES[name]
             if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
                 raise ValueError(value)

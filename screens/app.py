@@ -9,10 +9,12 @@ from threading import Event
 
 from textual import events, on
 from textual.message import Message
+from textual.timer import Timer
 
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.queries.views import Today
+from screens.base import KioskScreen
 from screens.scanning import ScanningApp
 
 LOOK_EVERY = 0.4
@@ -51,6 +53,7 @@ class KioskApp(ScanningApp):
         super().__init__(desk, today, windowed=windowed)
         self._touched = desk.now()
         self._ended = Event()
+        self._idle: Timer | None = None
 
     def on_mount(self) -> None:
         """Begin to watch the database, the clock and the visitors."""
@@ -59,7 +62,7 @@ class KioskApp(ScanningApp):
         gc.disable()
         self.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
         self._arm_minute()
-        self.set_timer(self.desk.settings.idle_seconds, self._look_idle)
+        self._arm_idle()
 
     def on_unmount(self) -> None:
         """Stop watching."""
@@ -82,8 +85,9 @@ class KioskApp(ScanningApp):
         """Read what is shown again; nobody loses their place."""
         if self.ending:
             return
-        for screen in self.gallery.made:
-            screen.stale = True
+        for screen in (*self.gallery.made, *self.screen_stack):
+            if isinstance(screen, KioskScreen):
+                screen.stale = True
         self._read_today()
         self.front.reload()
 
@@ -126,20 +130,41 @@ class KioskApp(ScanningApp):
     def resting(self) -> bool:
         """The screen is as nobody has touched it."""
         return (
-            (self._first_run or self.front is self.gallery.today)
+            self.front is (self.gallery.first_run if self._first_run else self.gallery.today)
             and self._words is self.desk.languages.home
             and not self.front.pointing
         )
 
+    @property
+    def _idle_limit(self) -> timedelta:
+        """How long nobody may touch anything."""
+        settings = self.desk.settings
+        if self.staffed:
+            return timedelta(minutes=settings.staff_minutes)
+        return timedelta(seconds=settings.idle_seconds)
+
+    def _arm_idle(self, wait: timedelta | None = None) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        seconds = (self._idle_limit if wait is None else wait).total_seconds()
+        self._idle = self.set_timer(seconds + 0.01, self._look_idle)
+
+    def signed_out(self) -> None:
+        """Be a lobby screen again, with what has changed meanwhile."""
+        self._arm_idle()
+        self._read_today()
+
     def _look_idle(self) -> None:
         """Ask whether anybody is there once nobody has touched the screen for long enough."""
-        limit = timedelta(seconds=self.desk.settings.idle_seconds)
+        limit = self._idle_limit
         quiet = self.desk.now() - self._touched
         if timedelta() <= quiet < limit:
-            self.set_timer((limit - quiet).total_seconds() + 0.01, self._look_idle)
+            self._arm_idle(limit - quiet)
             return
-        self.set_timer(limit.total_seconds(), self._look_idle)
-        if self.resting:
+        self._arm_idle()
+        if self.staffed:
+            self.end_staff_mode()
+        elif self.resting:
             gc.collect()
         elif self.front is not self.gallery.still_there:
             self._open(self.gallery.still_there)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from textual import events, on
 from textual.geometry import Region
@@ -45,6 +46,9 @@ class KioskScreen(LockedScreen):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
+
+    scans: ClassVar[bool | None] = None
+    """Keys wait until it is known that no scanner types them; None: unless staff are signed in."""
 
     @dataclass
     class Facts(Message):

@@ -34,6 +34,7 @@ _BOLD_INKS = {
     "bad": "error",
     "button-ink": "foreground",
     "here-ink": "on-primary",
+    "staff-ink": "on-primary",
 }
 """Looks of text that stands out, and their colour."""
 
@@ -45,6 +46,7 @@ _GROUNDS = {
     "pointed": ("pointed", "foreground"),
     "today": ("today", "foreground"),
     "now": ("error", "on-primary"),
+    "staff": ("staff", "on-primary"),
     "taken": ("taken", "taken-ink"),
 }
 """Looks of areas: their colour, and that of text on them which says nothing else."""

@@ -8,13 +8,14 @@ from textual.timer import Timer
 
 from kiosk.desk import Desk
 from kiosk.queries.views import Today
+from screens.base import KioskScreen
 from screens.scanner import Heard, Scanner
 from screens.scans import read_scan
-from screens.stage import StageApp
+from screens.staffing import StaffingApp
 from screens.widgets.board import Board
 
 
-class ScanningApp(StageApp):
+class ScanningApp(StaffingApp):
     """Holds every printable key for a moment, and takes what a scanner types as one scan."""
 
     @dataclass
@@ -36,9 +37,16 @@ class ScanningApp(StageApp):
         """A key has been struck of which it is not known yet whose it is."""
         return self._scanner.wait is not None
 
+    @property
+    def listens(self) -> bool:
+        """A scanner may type what is typed now."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        scans = screen.scans if isinstance(screen, KioskScreen) else None
+        return not self.staffed if scans is None else scans
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait until it is known to be a hand's; a touch comes behind it."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key) and not event.is_forwarded and self.listens:
             await self._hear(event)
             return
         if isinstance(event, events.MouseEvent | events.Paste) and self.holding:

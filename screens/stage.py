@@ -52,6 +52,7 @@ class StageApp(LockedApp):
         "sign_ups.tcss",
         "first_run.tcss",
         "staff/staff.tcss",
+        "staff/staff.tcss",
     ]
 
     def __init__(self, desk: Desk, today: Today, *, windowed: bool = False) -> None:
@@ -92,6 +93,11 @@ class StageApp(LockedApp):
     def ending(self) -> bool:
         """The screens are closed already; what was asked for before may still arrive."""
         return not self.screen_stack
+
+    @property
+    def staffed(self) -> bool:
+        """Somebody of the staff is signed in."""
+        return False
 
     @property
     def front(self) -> KioskScreen:
@@ -231,7 +237,8 @@ class StageApp(LockedApp):
         self._today = today
         self.gallery.today.show(today)
         self.front.tell(self._trust())
-        if self._first_run and filled:
+        # Nobody is called away from what they are doing: somebody may just be filling it.
+        if self._first_run and filled and not self.staffed:
             self._first_run = False
             self._close_overlays()
             self._prepare(self.gallery.today)

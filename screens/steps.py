@@ -132,6 +132,25 @@ class Pick(NamedTuple):
     value: object
 
 
+class SignIn(NamedTuple):
+    """Begin staff mode; the PIN was right."""
+
+    session: object
+    """A `screens.staff.session.StaffSession`, which nothing loads before somebody enters."""
+
+
+class SignOut(_Bare):
+    """End staff mode and go home."""
+
+
+class AskToClose(_Bare):
+    """Ask for the PIN that closes the kiosk program."""
+
+
+class CloseKiosk(_Bare):
+    """End the program; the PIN was right."""
+
+
 class OpenStaff(NamedTuple):
     """Put a screen of the staff side on top."""
 
@@ -161,4 +180,8 @@ Step = (
     | Strike
     | Pick
     | OpenStaff
+    | SignIn
+    | SignOut
+    | AskToClose
+    | CloseKiosk
 )

@@ -38,5 +38,6 @@ PAPER = Theme(
         "holiday-ink": "#ffffff",
         "make-up": "#3b4650",
         "make-up-ink": "#ffffff",
+        "staff": "#6b2f00",
     },
 )

@@ -1,9 +1,12 @@
 """The top of every screen: whose it is, the day, the time, and how far it can be trusted."""
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.cells import cell_len
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.settings import Settings
@@ -15,6 +18,9 @@ from screens.widgets.board import Board
 TALL = 24
 """Rows of a screen from which the header has two; on fewer it has one."""
 
+CLOCK = 9
+"""Cells at the right end that a finger takes for the clock."""
+
 Notes: TypeAlias = tuple[Note, ...]
 
 
@@ -22,7 +28,12 @@ class Header(Board):
     """One or two rows: the name, the day and the clock; the screen's title and the trust line.
 
     What is to be said of the days shown stands behind the title, or below where it is too long.
+    While staff are signed in, the first row has a ground of its own and tells who it is.
     """
+
+    @dataclass
+    class ClockTapped(Message):
+        """Somebody tapped the clock; nothing shows that it can be."""
 
     def __init__(self, words: Localizer, settings: Settings, trust: Trust) -> None:
         super().__init__(words, id="header")
@@ -30,6 +41,18 @@ class Header(Board):
         self._trust = trust
         self._title = ""
         self._notes: Notes = ()
+        self._staff = ""
+
+    def sign_in(self, name: str) -> None:
+        """Show that this is the staff side, and whose hands it is in."""
+        if name != self._staff:
+            self._staff = name
+            self._redraw_whole()
+
+    def on_click(self, event: events.Click) -> None:
+        """Notice taps on the clock."""
+        if event.y == 0 and event.x >= self.size.width - CLOCK:
+            self.post_message(self.ClockTapped())
 
     def tell(self, trust: Trust) -> None:
         """Show the time, and whether what is shown can be trusted."""
@@ -63,6 +86,8 @@ class Header(Board):
     def draw(self, canvas: Canvas) -> None:
         """Put the committee left, day and time right; below them the title and the trust."""
         beside, below = self._placed(canvas.width)
+        if self._staff:
+            canvas.ground(0, 0, canvas.width, 1, "staff")
         if self._short:
             self._draw_one_row(canvas, beside)
         else:
@@ -74,8 +99,7 @@ class Header(Board):
         words, trust = self.words, self._trust
         right = canvas.width - 1
         left = self._draw_moment(canvas)
-        name = words.text(self._settings.site_name)
-        canvas.put(1, 0, name, "title", width=left - 4, cut=True)
+        canvas.put(1, 0, self._whose(), self._ink("title"), width=left - 4, cut=True)
         taken = self._title_end + cells_of(beside)
         said = _longest(trust.said(words), right - taken - 3)
         canvas.put(1, 1, self._title, "strong", width=right - cell_len(said) - 3)
@@ -87,18 +111,28 @@ class Header(Board):
         room = self._draw_moment(canvas) - 3
         if self._trust.concerned:
             said = _longest(self._trust.said(self.words), room)
-            canvas.put(1, 0, said, self._trust.look, width=room)
+            canvas.put(1, 0, said, self._ink(self._trust.look), width=room)
             return
-        canvas.put(1, 0, self._shown_title, "title", width=room, cut=True)
+        canvas.put(1, 0, self._shown_title, self._ink("title"), width=room, cut=True)
         draw_notes(canvas, beside, self._title_end, 0)
 
     def _draw_moment(self, canvas: Canvas) -> int:
         """Put day and time right; return where they begin."""
         day, clock = self._moment()
         start = self._moment_start(canvas.width)
-        canvas.put(start, 0, day)
-        canvas.put(start + cell_len(day) + 3, 0, clock, "strong")
+        canvas.put(start, 0, day, self._ink("plain"))
+        canvas.put(start + cell_len(day) + 3, 0, clock, self._ink("strong"))
         return start
+
+    def _whose(self) -> str:
+        """Return the committee's name, or who of its staff is signed in."""
+        if not self._staff:
+            return self.words.text(self._settings.site_name)
+        return self.words.pgettext("staff", "Staff: {name}").format(name=self._staff)
+
+    def _ink(self, look: str) -> str:
+        """Return the look of a text on the first row."""
+        return "staff-ink" if self._staff else look
 
     def _moment(self) -> tuple[str, str]:
         words, trust = self.words, self._trust

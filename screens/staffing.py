@@ -1,0 +1,134 @@
+"""The stage with a door for staff: a key or five taps on the clock, and a PIN, lead behind it.
+
+Nothing of the staff side is loaded before somebody asks for the door.
+"""
+
+from collections import deque
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from textual import events, on
+
+from kiosk.desk import Desk
+from kiosk.queries.views import Today
+from screens.base import KioskScreen
+from screens.stage import LOWEST, StageApp
+from screens.steps import AskToClose, CloseKiosk, SignIn, SignOut
+from screens.widgets.board import Board
+from screens.widgets.header import Header
+
+if TYPE_CHECKING:
+    from screens.staff.session import StaffSession
+
+STAFF_KEYS = ("f12", "f10")
+"""Keys that ask for the PIN; the first also ends staff mode."""
+
+TAPS = 5
+WITHIN = 4.0
+"""Seconds in which the clock has to be tapped so often."""
+
+
+class StaffingApp(StageApp):
+    """Lets staff in and out; the stage shows their screens like any others."""
+
+    def __init__(self, desk: Desk, today: Today, *, windowed: bool = False) -> None:
+        """Make the app; see `StageApp`."""
+        super().__init__(desk, today, windowed=windowed)
+        self._session: StaffSession | None = None
+        self._taps: deque[float] = deque(maxlen=TAPS)
+
+    @property
+    def staffed(self) -> bool:
+        """Somebody of the staff is signed in."""
+        return self._session is not None
+
+    # The door
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take the staff's key before any screen does."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self.staffed and event.key == STAFF_KEYS[0]:
+                self.rest()
+                return
+            if not self.staffed and event.key in STAFF_KEYS:
+                self.ask_for_pin()
+                return
+        await super().on_event(event)
+
+    @on(Header.ClockTapped)
+    def count_taps(self, message: Header.ClockTapped) -> None:
+        """Ask for the PIN when the clock is tapped often enough."""
+        self._taps.append(message.time)
+        if len(self._taps) == TAPS and self._taps[-1] - self._taps[0] <= WITHIN:
+            self._taps.clear()
+            self.ask_for_pin()
+
+    def ask_for_pin(self) -> None:
+        """Open the door, or close it where it stands open."""
+        from screens.staff.entry import EntryScreen
+
+        if self.staffed or self.ending or not isinstance(self.screen, KioskScreen):
+            return
+        if isinstance(self.front, EntryScreen):
+            self._back()
+        else:
+            self._close_overlays()
+            self._open(EntryScreen(self.desk, self._words, self._trust()))
+
+    @on(Board.Chosen)
+    def take_staff_step(self, message: Board.Chosen) -> None:
+        """Do what only staff can ask for."""
+        match message.step:
+            case SignIn(session):
+                self.sign_in(session)  # type: ignore[arg-type]  # see SignIn
+            case SignOut():
+                self.rest()
+            case AskToClose() if self._session is not None:
+                self._ask_to_close(self._session)
+            case CloseKiosk() if self.staffed:
+                self.exit(return_code=0)
+
+    def _ask_to_close(self, session: "StaffSession") -> None:
+        from screens.staff.entry import EntryScreen
+
+        self._open(EntryScreen(self.desk, self._words, self._trust(), closes=session))
+
+    # Behind it
+
+    def sign_in(self, session: "StaffSession", page: str | None = None) -> None:
+        """Begin staff mode with the menu, and perhaps a page on top of it.
+
+        Args:
+            session: Who it is.
+            page: Where the page's class is, such as "screens.staff.roster:RosterScreen".
+        """
+        from screens.staff.menu import MenuScreen
+
+        self._close_overlays()
+        self._session = session
+        menu = MenuScreen(self.desk, self._words, self._trust(), session)
+        self._open(menu)
+        if page is not None:
+            module, _, name = page.partition(":")
+            self._open(menu.make(getattr(import_module(module), name)))
+
+    def _open(self, screen: KioskScreen) -> None:
+        if self._session is not None:
+            screen.header.sign_in(self._session.name)
+        super()._open(screen)
+
+    def _close(self) -> None:
+        super()._close()
+        if self.staffed and len(self.screen_stack) <= LOWEST:
+            self._session = None
+            self.signed_out()
+
+    def end_staff_mode(self) -> None:
+        """Go home because nobody is there any more, and say so."""
+        from screens.staff.ended import EndedScreen
+
+        self.rest()
+        self._open(EndedScreen(self.desk, self._words, self._trust()))
+
+    def signed_out(self) -> None:
+        """Go on as a lobby screen; staff mode has just ended."""
