@@ -1,11 +1,12 @@
 """One command being carried out, as its handler sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from kiosk.commands.touched import Touched, changed, new
 from kiosk.errors import Refused
 from kiosk.model.base import SyncedRow
 from kiosk.store import WriteSession
@@ -27,6 +28,8 @@ class Act:
     """When the order was given."""
     zone: ZoneInfo
     """The zone of opening hours."""
+    touched: list[Touched] = field(default_factory=list)
+    """What has been changed so far, for the log."""
 
     def derived_id(self, purpose: str) -> UUID:
         """Return the id of a further row that this command makes, the same at every repetition."""
@@ -67,12 +70,14 @@ class Act:
         row.site = self.site
         row.seq = self.seq
         self.session.insert(row)
+        self.touched.append(new(row))
 
     def change(self, row: SyncedRow, **values: object) -> bool:
         """Store what differs in a row and return whether anything did."""
         differing = {name: value for name, value in values.items() if getattr(row, name) != value}
         if not differing:
             return False
+        self.touched.append(changed(row, differing))
         for name, value in differing.items():
             setattr(row, name, value)
         row.seq = self.seq

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from peewee import IntegrityError
 
+from kiosk.commands import touched
 from kiosk.commands.act import Act
 from kiosk.commands.constraints import refusal
 from kiosk.commands.order import Order
@@ -61,7 +62,7 @@ class Ledger:
         except IntegrityError as problem:
             raise refusal(problem) from problem
         receipt = Receipt(command, name, number, facts)
-        self._log(order, receipt)
+        self._log(order, receipt, act)
         # Counted when it is done: a transaction may hold others' commands, too.
         self._site.seq = number
         self._session.update_at_last(self._site, SiteRow.seq)
@@ -80,7 +81,7 @@ class Ledger:
     def _logged(self, command: UUID) -> CommandRow | None:
         return self._session.by(CommandRow, id=command)
 
-    def _log(self, order: Order, receipt: Receipt) -> None:
+    def _log(self, order: Order, receipt: Receipt, act: Act) -> None:
         self._session.insert(
             CommandRow(
                 id=receipt.id,
@@ -93,5 +94,6 @@ class Ledger:
                 issued_at=self._at,
                 arguments=encode(order),
                 outcome=json.dumps(dict(receipt.facts), ensure_ascii=False),
+                changes=touched.encode(act.touched),
             )
         )

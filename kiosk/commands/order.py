@@ -17,3 +17,5 @@ class Order:
     """Stable name in the log and between machines."""
     VERSION: ClassVar[int] = 1
     """Goes up when the arguments change their meaning."""
+    FINAL: ClassVar[bool] = False
+    """It cannot be taken back, such as a draw or an erasure."""

@@ -7,13 +7,17 @@ from kiosk.commands.activity_orders import (
     CancelActivity,
     ChangeActivity,
     CountReserved,
+    CountWalkIns,
+    PublishActivity,
     ReopenActivity,
+    SetPhotos,
 )
 from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
 from kiosk.commands.card_orders import IssueCard, RevokeCard
+from kiosk.commands.change_orders import NoteSetting, TakeBack
 from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
 from kiosk.commands.order import Order
-from kiosk.commands.person_orders import AddPerson, ChangePerson
+from kiosk.commands.person_orders import AddPerson, ChangePerson, OrderPeople, RemovePerson
 from kiosk.commands.room_orders import AddLayout, AddRoom, ChangeLayout, ChangeRoom
 from kiosk.commands.sign_up_orders import (
     CancelSignUp,
@@ -48,19 +52,26 @@ __all__ = [
     "CheckIn",
     "ConfirmOffer",
     "CountReserved",
+    "CountWalkIns",
     "EraseSignUps",
     "IssueCard",
     "LapseOffers",
     "MarkTold",
     "MoveSignUp",
     "NoShow",
+    "NoteSetting",
     "Order",
+    "OrderPeople",
+    "PublishActivity",
     "ReopenActivity",
+    "RemovePerson",
     "RevokeCard",
     "RuleSignUps",
     "RunDraw",
     "SetDuty",
+    "SetPhotos",
     "SignUp",
+    "TakeBack",
     "UndoCheckIn",
     "UnsetType",
     "WithdrawDuty",

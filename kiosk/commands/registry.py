@@ -8,11 +8,13 @@ from kiosk.commands import (
     attendance,
     bookings,
     cards,
+    changes,
     draws,
     duties,
     erasing,
     orders,
     people,
+    publishing,
     rooms,
     sign_up_rules,
     sign_ups,
@@ -27,6 +29,8 @@ Handler = Callable[[Act, Any], Facts]
 HANDLERS: Mapping[type[Order], Handler] = {
     orders.AddPerson: people.add_person,
     orders.ChangePerson: people.change_person,
+    orders.RemovePerson: people.remove_person,
+    orders.OrderPeople: people.order_people,
     orders.SetDuty: duties.set_duty,
     orders.WithdrawDuty: duties.withdraw_duty,
     orders.AddRoom: rooms.add_room,
@@ -41,6 +45,9 @@ HANDLERS: Mapping[type[Order], Handler] = {
     orders.CancelActivity: activities.cancel_activity,
     orders.ReopenActivity: activities.reopen_activity,
     orders.CountReserved: activities.count_reserved,
+    orders.PublishActivity: publishing.publish_activity,
+    orders.SetPhotos: publishing.set_photos,
+    orders.CountWalkIns: publishing.count_walk_ins,
     orders.RuleSignUps: sign_up_rules.rule_sign_ups,
     orders.RunDraw: draws.run_draw,
     orders.SignUp: sign_ups.sign_up,
@@ -55,6 +62,8 @@ HANDLERS: Mapping[type[Order], Handler] = {
     orders.EraseSignUps: erasing.erase_sign_ups,
     orders.IssueCard: cards.issue_card,
     orders.RevokeCard: cards.revoke_card,
+    orders.TakeBack: changes.take_back,
+    orders.NoteSetting: changes.note_setting,
 }
 """Every order that can be given."""
 

@@ -152,6 +152,7 @@ class RunDraw(Order):
     """Draw who receives places. Receipt: ``activity``, ``changed``, ``chosen``."""
 
     COMMAND: ClassVar[str] = "activity.draw"
+    FINAL: ClassVar[bool] = True
 
     activity: UUID
     seed: str
@@ -166,5 +167,6 @@ class EraseSignUps(Order):
     """
 
     COMMAND: ClassVar[str] = "sign_up.erase"
+    FINAL: ClassVar[bool] = True
 
     before: datetime

@@ -79,6 +79,8 @@ class ActivityRow(SyncedRow):
 class SignUpRow(SyncedRow):
     """One party's places in an activity, or its turn on the waiting list."""
 
+    PRIVATE = frozenset({"holder", "household", "ticket", "contact"})
+
     activity = UUIDField()
     holder = TextField()
     """Opaque: never a name or a number."""
@@ -123,6 +125,8 @@ class DrawRow(SyncedRow):
 
 class NeighbourCardRow(SyncedRow):
     """A paper card that stands for a household."""
+
+    PRIVATE = frozenset({"number", "household"})
 
     number = TextField()
     household = TextField()

@@ -1,5 +1,7 @@
 """What every row that travels between machines has."""
 
+from typing import ClassVar
+
 from peewee import IntegerField, Model, TextField, UUIDField
 
 from kiosk.model.fields import FlagField
@@ -7,6 +9,9 @@ from kiosk.model.fields import FlagField
 
 class SyncedRow(Model):
     """A row of a site that other machines hold copies of."""
+
+    PRIVATE: ClassVar[frozenset[str]] = frozenset()
+    """Fields that could tell who somebody is; the log of changes never holds them."""
 
     id = UUIDField(primary_key=True)
     """Made by whoever creates the row; its order means nothing."""

@@ -109,6 +109,8 @@ class ClosureRow(SyncedRow):
 class RequestRow(SyncedRow):
     """A group's wish for a room, which waits for a yes."""
 
+    PRIVATE = frozenset({"contact"})
+
     room = UUIDField()
     starts = InstantField()
     ends = InstantField()

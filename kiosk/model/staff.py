@@ -9,6 +9,8 @@ from kiosk.model.fields import DayField, InstantField, MaybeI18nField, MaybeInst
 class StaffRow(SyncedRow):
     """Somebody who may enter the staff side."""
 
+    PRIVATE = frozenset({"pin"})
+
     name = TextField()
     """As the log of changes tells it; unique among those of a site."""
     person = UUIDField(null=True)
