@@ -55,6 +55,7 @@ def add_activity(act: Act, order: AddActivity) -> Facts:
         organiser=checks.line("organiser", order.organiser, optional=True),
         languages=checks.tags("languages", order.languages),
         source=_source(act, order.source),
+        published=order.published,
         **origin(order),
     )
     _check_places(row.reserved, capacity)

@@ -27,6 +27,8 @@ def book_for(act: Act, activity: ActivityRow, layout: UUID | None) -> UUID:
             ends=activity.ends,
             title=activity.title,
             layout=layout,
+            # Nobody is told what is still being prepared.
+            private=not activity.published,
             activity=activity.id,
             booking=booking,
         ),
@@ -60,6 +62,12 @@ def release(act: Act, activity: ActivityRow) -> None:
     """Give the room back that was kept for an activity."""
     for booking in _bookings(act, activity):
         act.change(booking, status="cancelled")
+
+
+def reveal(act: Act, activity: ActivityRow) -> None:
+    """Let a room's plan tell of an activity what residents may know: its title, once published."""
+    for booking in _bookings(act, activity):
+        act.change(booking, private=not activity.published)
 
 
 def _bookings(act: Act, activity: ActivityRow) -> list[BookingRow]:

@@ -49,6 +49,8 @@ class AddActivity(Order):
     """How often the event was revised in it."""
     revised: datetime | None = None
     """When last."""
+    published: bool = True
+    """Residents see it at once; else staff still prepare it."""
     activity: UUID | None = None
 
 
@@ -115,3 +117,36 @@ class CountReserved(Order):
 
     activity: UUID
     reserved: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishActivity(Order):
+    """Show an activity to residents, or prepare it further out of their sight. Receipt:
+    ``activity``, ``changed``.
+    """
+
+    COMMAND: ClassVar[str] = "activity.publish"
+
+    activity: UUID
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetPhotos(Order):
+    """Say where pictures of an activity are kept. Receipt: ``activity``, ``changed``."""
+
+    COMMAND: ClassVar[str] = "activity.photos"
+
+    activity: UUID
+    photos: tuple[str, ...]
+    """Addresses that begin with https://, at most 20."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountWalkIns(Order):
+    """Say how many came without having signed up. Receipt: ``activity``, ``changed``."""
+
+    COMMAND: ClassVar[str] = "activity.walk_ins"
+
+    activity: UUID
+    people: int

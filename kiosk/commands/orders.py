@@ -33,6 +33,7 @@ from kiosk.commands.sign_up_orders import (
     SignUp,
     UndoCheckIn,
 )
+from kiosk.commands.status_orders import ComeBack, GoOut, PauseDesk, TakeDesk
 
 __all__ = [
     "UNSET",
@@ -50,10 +51,12 @@ __all__ = [
     "ChangePerson",
     "ChangeRoom",
     "CheckIn",
+    "ComeBack",
     "ConfirmOffer",
     "CountReserved",
     "CountWalkIns",
     "EraseSignUps",
+    "GoOut",
     "IssueCard",
     "LapseOffers",
     "MarkTold",
@@ -62,9 +65,10 @@ __all__ = [
     "NoteSetting",
     "Order",
     "OrderPeople",
+    "PauseDesk",
     "PublishActivity",
-    "ReopenActivity",
     "RemovePerson",
+    "ReopenActivity",
     "RevokeCard",
     "RuleSignUps",
     "RunDraw",
@@ -72,6 +76,7 @@ __all__ = [
     "SetPhotos",
     "SignUp",
     "TakeBack",
+    "TakeDesk",
     "UndoCheckIn",
     "UnsetType",
     "WithdrawDuty",

@@ -44,3 +44,25 @@ class ChangePerson(Order):
     buildings: tuple[str, ...] | UnsetType = UNSET
     languages: tuple[str, ...] | UnsetType = UNSET
     position: int | UnsetType = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePerson(Order):
+    """Take a worker off the board, and what they would have done from today on off the roster.
+
+    Receipt: ``person``, ``changed``, ``withdrawn`` (how many duties).
+    """
+
+    COMMAND: ClassVar[str] = "person.remove"
+
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPeople(Order):
+    """Say in which order workers stand on the board. Receipt: ``changed`` (how many moved)."""
+
+    COMMAND: ClassVar[str] = "person.order"
+
+    people: tuple[UUID, ...]
+    """From the first on; whoever is not named stands behind, in the order of before."""

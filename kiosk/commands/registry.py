@@ -18,6 +18,7 @@ from kiosk.commands import (
     rooms,
     sign_up_rules,
     sign_ups,
+    statuses,
 )
 from kiosk.commands.act import Act
 from kiosk.commands.order import Order
@@ -64,6 +65,10 @@ HANDLERS: Mapping[type[Order], Handler] = {
     orders.RevokeCard: cards.revoke_card,
     orders.TakeBack: changes.take_back,
     orders.NoteSetting: changes.note_setting,
+    orders.GoOut: statuses.go_out,
+    orders.ComeBack: statuses.come_back,
+    orders.TakeDesk: statuses.take_desk,
+    orders.PauseDesk: statuses.pause_desk,
 }
 """Every order that can be given."""
 

@@ -193,6 +193,8 @@ def _opaque(field: str, value: str | None, limit: int) -> str | None:
 
 
 def _check_activity(act: Act, activity: ActivityRow) -> None:
+    if not activity.published:
+        raise Refused("activity.unknown", id=str(activity.id))
     if activity.status != "open":
         raise Refused("activity.cancelled", id=str(activity.id))
     if activity.ends <= act.at:

@@ -13,10 +13,12 @@ _PREFIX = "activities:"
 
 
 def activity_lines(session: Session, frame: Frame) -> tuple[ActivityLine, ...]:
-    """Return the activities of these days that were not called off, by their beginning."""
+    """Return the activities of these days that residents can see and that were not called off,
+    by their beginning.
+    """
     codes = {room.id: room.code for room in stored_rooms(session, frame.site)}
     found = activities_between(session, frame.site, frame.since, frame.until)
-    standing = [each for each in found if not each.cancelled]
+    standing = [each for each in found if each.published and not each.cancelled]
     since = min((each.starts for each in standing), default=frame.since)
     until = max((each.ends for each in standing), default=frame.until)
     booked = {each.activity for each in bookings_between(session, frame.site, since, until)}

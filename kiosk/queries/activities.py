@@ -1,4 +1,4 @@
-"""What residents can join."""
+"""What residents can join: nothing here is still being prepared."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -22,15 +22,15 @@ def activities(
         .where(ActivityRow.starts < until)
         .order_by(ActivityRow.starts, ActivityRow.code)
     )
-    return _shown(session, site, session.rows(query))
+    return activities_shown(session, site, session.rows(query))
 
 
 def activity(session: Session, site: str, activity: UUID) -> Activity | None:
-    """Return one activity; None where there is none of this id."""
+    """Return one activity; None where there is none of this id, or staff still prepare it."""
     row = session.by_key(ActivityRow, activity)
-    if row is None or row.site != site or row.deleted:
+    if row is None or row.site != site or row.deleted or not row.published:
         return None
-    return _shown(session, site, [row])[0]
+    return activities_shown(session, site, [row])[0]
 
 
 def next_activities(session: Session, site: str, at: datetime, most: int) -> tuple[Activity, ...]:
@@ -41,16 +41,22 @@ def next_activities(session: Session, site: str, at: datetime, most: int) -> tup
         .order_by(ActivityRow.starts, ActivityRow.code)
         .limit(most)
     )
-    return _shown(session, site, session.rows(query))
+    return activities_shown(session, site, session.rows(query))
 
 
 def _not_over(site: str, at: datetime) -> "ModelSelect[ActivityRow]":
     return ActivityRow.select().where(
-        ActivityRow.site == site, ~ActivityRow.deleted, ActivityRow.ends > at
+        ActivityRow.site == site,
+        ~ActivityRow.deleted,
+        ActivityRow.published,
+        ActivityRow.ends > at,
     )
 
 
-def _shown(session: Session, site: str, rows: Iterable[ActivityRow]) -> tuple[Activity, ...]:
+def activities_shown(
+    session: Session, site: str, rows: Iterable[ActivityRow]
+) -> tuple[Activity, ...]:
+    """Return rows as what may be seen of them, with the names of their rooms."""
     wanted = RoomRow.select(RoomRow.id, RoomRow.name, RoomRow.place)
     found = session.rows(wanted.where(RoomRow.site == site, ~RoomRow.deleted))
     rooms = {room.id: room for room in found}

@@ -56,6 +56,8 @@ class StoredActivity:
     calendar: str | None
     revision: int | None
     revised: datetime | None
+    published: bool = True
+    """Residents see it; else staff still prepare it."""
 
 
 def bookings_between(
@@ -170,4 +172,5 @@ def activity_of(row: ActivityRow) -> StoredActivity:
         calendar=row.calendar,
         revision=row.revision,
         revised=row.revised,
+        published=row.published,
     )

@@ -14,9 +14,15 @@ STAFF_RULES: Mapping[str, str] = {
     "change.nothing": N_("This changed nothing, so there is nothing to take back."),
     "change.taken_back": N_("This was taken back before."),
     "change.newer": N_("{actor} has changed this since, at {at}. Take that back first."),
+    "change.used": N_("{people} people have signed up. Cancel the activity instead."),
     "change.final": N_("This cannot be taken back."),
     # Right now
     "status.times": N_("Choose a time later than now, today."),
     "settings.unwritable": N_("The settings file {path} cannot be written ({reason})."),
+    # Activities and people
+    "activity.joined": N_("{people} people signed up. Cancel the activity; it cannot be hidden."),
+    "photo.address": N_("A photo is an address that begins with https://, not “{address}”."),
+    "photo.many": N_("An activity has at most {most} photos."),
+    "person.staff": N_("{name} still has a PIN. Remove the PIN first."),
 }
 """Code to sentence. The names in braces are the facts of the error."""
