@@ -20,7 +20,7 @@ STAFF_RULES: Mapping[str, str] = {
     "status.times": N_("Choose a time later than now, today."),
     "settings.unwritable": N_("The settings file {path} cannot be written ({reason})."),
     # Activities and people
-    "activity.joined": N_("{people} people signed up. Cancel the activity; it cannot be hidden."),
+    "activity.joined": N_("There are sign-ups ({people}). Cancel the activity instead of hiding it."),
     "photo.address": N_("A photo is an address that begins with https://, not “{address}”."),
     "photo.many": N_("An activity has at most {most} photos."),
     "person.staff": N_("{name} still has a PIN. Remove the PIN first."),
