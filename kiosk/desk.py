@@ -128,7 +128,14 @@ class Desk:
         """Return one worker's page, or None where there is no such worker any more."""
         settings = self.settings
         with self.store.reading() as session:
-            return people.person_page(session, settings.site, person, self.now(), settings.zone)
+            return people.person_page(
+                session,
+                settings.site,
+                person,
+                self.now(),
+                settings.zone,
+                settings.desk_hours[1],
+            )
 
     def rooms(self, day: date) -> tuple[RoomsDay, tuple[RoomNow, ...]]:
         """Return all rooms' bookings on a day, and what the rooms are now."""

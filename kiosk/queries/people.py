@@ -9,6 +9,7 @@ from kiosk.model.people import PersonRow
 from kiosk.queries import shapes
 from kiosk.queries.duties import duties_between, duties_by_day
 from kiosk.queries.presence import away_now, desk_span, next_desk
+from kiosk.queries.statuses import as_it_is, statuses_of
 from kiosk.queries.views import Person, PersonPage, PersonWeek
 from kiosk.store import Session
 
@@ -29,9 +30,23 @@ def people_by_name(session: Session, site: str) -> dict[str, Person]:
 
 
 def person_page(
-    session: Session, site: str, person: UUID, at: datetime, zone: ZoneInfo
+    session: Session,
+    site: str,
+    person: UUID,
+    at: datetime,
+    zone: ZoneInfo,
+    desk_closes: int = 1440,
 ) -> PersonPage | None:
-    """Return what the page of a worker tells at an instant; None where there is no such worker."""
+    """Return what the page of a worker tells at an instant; None where there is no such worker.
+
+    Args:
+        session: The database.
+        site: The committee.
+        person: The worker.
+        at: The instant.
+        zone: The zone of duties.
+        desk_closes: When the front desk closes, in minutes after midnight.
+    """
     row = session.by_key(PersonRow, person)
     if row is None or row.site != site or row.deleted:
         return None
@@ -39,7 +54,8 @@ def person_page(
     day, now = at.astimezone(zone).date(), minutes_of_day(at, zone)
     monday = day - timedelta(days=day.weekday())
     duties = duties_between(session, site, monday, monday + timedelta(days=6), person=person)
-    today = [duty for duty in duties if duty.day == day]
+    said = [each for each in statuses_of(session, site, day, zone) if each.person == person]
+    today = as_it_is([duty for duty in duties if duty.day == day], said, desk_closes)
     desk = desk_span(today, now)
     return PersonPage(
         person=shown,

@@ -14,6 +14,7 @@ from kiosk.queries.duties import any_duty, duties_between
 from kiosk.queries.people import people_all
 from kiosk.queries.presence import away_now, desk_span, next_desk
 from kiosk.queries.rooms import rooms_now
+from kiosk.queries.statuses import as_it_is, pause_now, statuses_of
 from kiosk.queries.views import AtDesk, Away, Concern, Duty, Person
 from kiosk.store import Session
 
@@ -41,11 +42,26 @@ def today(
     day, now = at.astimezone(zone).date(), minutes_of_day(at, zone)
     people = {person.id: person for person in people_all(session, site)}
     duties = duties_between(session, site, day, day)
-    desk, away = _whereabouts(people, duties, day, now)
+    statuses = statuses_of(session, site, day, zone)
+    pause = pause_now(statuses, now)
+    present = [
+        duty
+        for person in people
+        for duty in as_it_is(
+            [each for each in duties if each.person == person],
+            [each for each in statuses if each.person == person],
+            hours[1],
+        )
+    ]
+    desk, away = _whereabouts(people, present, day, now)
+    if pause is not None:
+        desk = ()
     overdue = tuple(each.person for each in away if each.overdue)
     kind = calendar.day(day)
     if _nothing_known(session, site, kind, duties):
         concern: Concern | None = Concern.NO_ROSTER
+    elif pause is not None and not pause.overdue:
+        concern = Concern.OVERDUE if overdue else None
     elif not desk and _office_open(kind, now, hours, duties):
         concern = Concern.EMPTY_DESK
     else:
@@ -60,6 +76,7 @@ def today(
         next=next_activities(session, site, at, _NEXT),
         concern=concern,
         concerning=overdue if concern is Concern.OVERDUE else (),
+        pause=pause,
     )
 
 

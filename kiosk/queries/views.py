@@ -66,6 +66,15 @@ class Away(NamedTuple):
     """The return was expected before now and nobody confirmed it."""
 
 
+class Pause(NamedTuple):
+    """The desk is empty for a while, as somebody said."""
+
+    until: int
+    """Wall-clock minutes after midnight."""
+    overdue: bool
+    """The time is over and nobody has come back to the desk."""
+
+
 class RoomState(StrEnum):
     """What a room is right now."""
 
@@ -276,3 +285,5 @@ class Today(NamedTuple):
     concern: Concern | None
     concerning: tuple[Person, ...] = ()
     """Whom an overdue return is about."""
+    pause: Pause | None = None
+    """The desk is empty, and somebody said until when."""

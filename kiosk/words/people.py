@@ -4,7 +4,7 @@ from kiosk.i18n.duties import kind_word
 from kiosk.i18n.languages import CHINESE, TRADITIONAL
 from kiosk.i18n.localizer import Localizer
 from kiosk.kinds import DutyKind
-from kiosk.queries.views import Away, Person
+from kiosk.queries.views import Away, Pause, Person
 from kiosk.words.told import Told
 
 HAN_READERS = frozenset({CHINESE.tag, TRADITIONAL.tag, "ja"})
@@ -35,3 +35,12 @@ def return_told(away: Away, words: Localizer) -> Told:
     if away.kind is DutyKind.LEAVE:
         return Told(words.gettext("not in today"), "faint")
     return Told(words.gettext("return not known"), "faint")
+
+
+def pause_told(pause: Pause, words: Localizer) -> Told:
+    """Return until when the desk is empty; a warning where that time is over."""
+    if pause.overdue:
+        told = words.gettext("Nobody at the desk; was due at {time}, not confirmed")
+        return Told(told.format(time=words.time(pause.until)), "warn")
+    told = words.gettext("The desk is empty for a moment, back at {time}")
+    return Told(told.format(time=words.time(pause.until)), "plain")

@@ -10,7 +10,7 @@ from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Activity, AtDesk, Away, Person, RoomNow, Today
 from kiosk.words.activities import places_told
-from kiosk.words.people import return_told, whereabouts
+from kiosk.words.people import pause_told, return_told, whereabouts
 from screens.drawing import Canvas
 from screens.names import full_name
 from screens.room_lines import room_lines
@@ -109,6 +109,8 @@ def _most_wanted_first(away: Sequence[Away]) -> list[Away]:
 
 
 def _nobody(next_desk: AtDesk | None, today: Today, words: Localizer) -> Line:
+    if today.pause is not None:
+        return Line(*pause_told(today.pause, words))
     if next_desk is None:
         return Line(words.gettext("Nobody at the desk right now"), "warn")
     told = words.gettext("Nobody now. Next: {name}, {day} {time}").format(

@@ -26,7 +26,7 @@ from kiosk.queries.views import (
     Today,
     Week,
 )
-from kiosk.words.people import return_told, short_name, whereabouts
+from kiosk.words.people import pause_told, return_told, short_name, whereabouts
 from kiosk.words.rooms import room_told
 from kiosk.words.told import Told
 
@@ -96,6 +96,8 @@ def _room(each: RoomNow, words: Localizer) -> Row:
 
 
 def _nobody(now: Today, words: Localizer) -> str:
+    if now.pause is not None:
+        return pause_told(now.pause, words).text
     if now.next_desk is None:
         return words.gettext("Nobody at the desk right now")
     return words.gettext("Nobody now. Next: {name}, {day} {time}").format(
