@@ -110,6 +110,20 @@ def activity_url(office_url: str, code: str, tag: str) -> str:
     return f"{_base(office_url)}/A/{code.upper()}/{tag.upper()}"
 
 
+def page_url(office_url: str, tag: str, page: str = "") -> str:
+    """Return the address of a page that is nobody's in a language, such as .../JA/today.
+
+    Args:
+        office_url: The office's own address.
+        tag: The language's public tag.
+        page: The page, as the office names it; empty is the list of activities.
+
+    Raises:
+        KioskError: "qr.bad_url" if the office's address is not one.
+    """
+    return f"{_base(office_url)}/{tag.upper()}" + (f"/{page}" if page else "")
+
+
 def ticket_url(office_url: str, ticket: str) -> str:
     """Return the address of a ticket's page, such as .../T/K7F3QX9P.
 

@@ -21,15 +21,16 @@ class FontFile:
     face: int = 0
 
 
-def system_fonts(tag: str) -> Iterator[FontFile]:
+def system_fonts(tag: str, *, bold: bool = False) -> Iterator[FontFile]:
     """Yield the fonts that this machine would use for a language, the best first.
 
     Where there is no fontconfig, there are none.
 
     Args:
         tag: The language's public tag.
+        bold: The strong ones of them.
     """
-    pattern = f"sans:lang={_LANGUAGES.get(tag, tag)}"
+    pattern = f"sans{':bold' if bold else ''}:lang={_LANGUAGES.get(tag, tag)}"
     try:
         done = subprocess.run(
             ("fc-match", "--sort", "--format=%{file}\n%{index}\n", pattern),
