@@ -33,6 +33,7 @@ from kiosk.commands.sign_up_orders import (
     SignUp,
     UndoCheckIn,
 )
+from kiosk.commands.staff_orders import AddStaff, ChangePin, NoteEntry, RemoveStaff
 from kiosk.commands.status_orders import ComeBack, GoOut, PauseDesk, TakeDesk
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "AddLayout",
     "AddPerson",
     "AddRoom",
+    "AddStaff",
     "Book",
     "CancelActivity",
     "CancelBooking",
@@ -49,6 +51,7 @@ __all__ = [
     "ChangeBooking",
     "ChangeLayout",
     "ChangePerson",
+    "ChangePin",
     "ChangeRoom",
     "CheckIn",
     "ComeBack",
@@ -62,12 +65,14 @@ __all__ = [
     "MarkTold",
     "MoveSignUp",
     "NoShow",
+    "NoteEntry",
     "NoteSetting",
     "Order",
     "OrderPeople",
     "PauseDesk",
     "PublishActivity",
     "RemovePerson",
+    "RemoveStaff",
     "ReopenActivity",
     "RevokeCard",
     "RuleSignUps",

@@ -18,6 +18,7 @@ from kiosk.commands import (
     rooms,
     sign_up_rules,
     sign_ups,
+    staff,
     statuses,
 )
 from kiosk.commands.act import Act
@@ -63,6 +64,10 @@ HANDLERS: Mapping[type[Order], Handler] = {
     orders.EraseSignUps: erasing.erase_sign_ups,
     orders.IssueCard: cards.issue_card,
     orders.RevokeCard: cards.revoke_card,
+    orders.AddStaff: staff.add_staff,
+    orders.ChangePin: staff.change_pin,
+    orders.RemoveStaff: staff.remove_staff,
+    orders.NoteEntry: staff.note_entry,
     orders.TakeBack: changes.take_back,
     orders.NoteSetting: changes.note_setting,
     orders.GoOut: statuses.go_out,
