@@ -15,6 +15,7 @@ from kiosk.cli import (
     exporting,
     importing,
     lobby,
+    log,
     maintaining,
     serving,
     sign_ups,
@@ -103,6 +104,7 @@ def build_parser() -> argparse.ArgumentParser:
     draws.add_parsers(verbs)
     cards.add_parsers(verbs)
     erasing.add_parsers(verbs)
+    log.add_parsers(verbs)
     serving.add_parsers(verbs)
     maintaining.add_parsers(verbs)
     return parser
