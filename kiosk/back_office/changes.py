@@ -1,0 +1,39 @@
+"""The log of changes for staff, and taking one back."""
+
+from kiosk.commands.orders import TakeBack
+from kiosk.desk import Desk
+from kiosk.queries.changes import Logged, log_of
+
+PAGE = 100
+"""How many changes are read at a time."""
+
+ENTERING = "staff.enter"
+"""Orders of this name tell of PINs that were typed, not of changes."""
+
+
+class Changes:
+    """Who changed what, for one member of staff."""
+
+    def __init__(self, desk: Desk, actor: str) -> None:
+        self._desk = desk
+        self._actor = actor
+
+    def before(self, number: int | None = None, actor: str | None = None) -> tuple[Logged, ...]:
+        """Return the last changes before a number of the log, the last first.
+
+        Raises:
+            StoreError: The database cannot be read.
+        """
+        desk = self._desk
+        with desk.store.reading() as session:
+            found = log_of(session, desk.settings.site, before=number, most=PAGE, actor=actor)
+        return tuple(each for each in found if each.name != ENTERING)
+
+    def take_back(self, logged: Logged) -> None:
+        """Take a change back.
+
+        Raises:
+            Refused: It cannot be; see `kiosk.commands.changes.take_back`.
+            StoreError: The database cannot be written.
+        """
+        self._desk.commands.do(TakeBack(logged.id), actor=self._actor)
