@@ -106,6 +106,20 @@ def load(path: Path, defaults: Settings | None = None) -> Settings:
         return base
     except (OSError, UnicodeDecodeError) as problem:
         raise SettingsError("settings.unreadable", path=path, reason=str(problem)) from problem
+    return read(text, base, path)
+
+
+def read(text: str, base: Settings, path: Path) -> Settings:
+    """Return what the text of a settings file says over other settings.
+
+    Args:
+        text: TOML.
+        base: What holds where the text says nothing.
+        path: The file's name, for what is wrong with it.
+
+    Raises:
+        SettingsError: As for `load`, except that it cannot be read.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

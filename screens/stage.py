@@ -35,6 +35,9 @@ from screens.widgets.board import Board
 SAMPLE_WANTED = 10
 """Exit code that asks the command line to start again with the sample neighbourhood."""
 
+RESTART_WANTED = 12
+"""Exit code that asks the command line to start again with the settings as they are now."""
+
 LOWEST = 2
 """Screens on the stack when nothing is open: Textual's own blank one, and a place."""
 

@@ -108,4 +108,4 @@ def settings_in(folder: DataFolder, *, sample: bool) -> Settings:
         return load(folder.settings)
     from kiosk.sample import sample_settings
 
-    return sample_settings()
+    return load(folder.settings, sample_settings())

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.cli.context import Context, settings_in, throwaway_folder
@@ -60,10 +61,13 @@ def run(given: argparse.Namespace, context: Context) -> int:
     calendar = context.calendar()
     with context.store() as store, own_office(context) as url:
         code = _show(store, calendar, context, url, windowed=given.windowed)
-    from screens.stage import SAMPLE_WANTED
+    from screens.stage import RESTART_WANTED, SAMPLE_WANTED
 
     if code == SAMPLE_WANTED:
         return run_demo(given, context)
+    if code == RESTART_WANTED:
+        settings = settings_in(context.folder, sample=context.sample)
+        return run(given, replace(context, settings=settings))
     return code
 
 

@@ -118,13 +118,6 @@ SENTENCES: Mapping[str, str] = {
     "store.encoding": N_(
         "The database {path} uses the encoding {encoding}. Make a database with UTF-8."
     ),
-    # Settings
-    "settings.unreadable": N_("The settings file {path} cannot be read ({reason})."),
-    "settings.syntax": N_("The settings file {path} is not written correctly: {reason}."),
-    "settings.unknown": N_("The settings file {path} has no setting “{name}”. There are: {known}."),
-    "settings.value": N_(
-        "In the settings file {path}, “{name}” cannot be “{value}”. Write, for example: {expected}"
-    ),
     # Holidays
     "holidays.unreadable": N_(
         "The file of holidays {path} cannot be read ({reason}). Correct it, or move it away."

@@ -1,14 +1,14 @@
 """An activity's sign-ups as lines: short enough for a telephone at somebody's ear."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kiosk.cli.context import Context
 from kiosk.i18n.localizer import Localizer
-from kiosk.i18n.marking import NP_, Message
 from kiosk.numbers import masked
 from kiosk.text import inert
 from kiosk.tickets import ticket_told
+from kiosk.words.standings import news, standing
 
 if TYPE_CHECKING:
     from kiosk.exports.sign_ups import Listed, SignUpList
@@ -16,34 +16,6 @@ if TYPE_CHECKING:
 
 NOBODY = "—"
 """In place of what is not known, or not any more."""
-
-_STANDINGS: Mapping[str, Message] = {
-    "confirmed": NP_("sign-up", "has a place"),
-    "offered": NP_("sign-up", "asked, has not answered"),
-    "waiting": NP_("sign-up", "on the waiting list"),
-    "entered": NP_("sign-up", "in the draw"),
-    "came": NP_("sign-up", "has come"),
-    "left": NP_("sign-up", "canceled"),
-    "removed": NP_("sign-up", "removed"),
-    "lapsed": NP_("sign-up", "did not answer in time"),
-    "absent": NP_("sign-up", "did not come"),
-}
-_NEWS: Mapping[str, Message] = {
-    "promoted": NP_("to tell", "you have a place now"),
-    "offered": NP_("to tell", "a place is free; please answer"),
-    "lapsed": NP_("to tell", "the place went to others"),
-    "removed": NP_("to tell", "you were removed"),
-    "moved": NP_("to tell", "there is another time or place"),
-    "called_off": NP_("to tell", "it was called off"),
-    "reopened": NP_("to tell", "it takes place after all"),
-    "drawn": NP_("to tell", "you have a place by the draw"),
-    "not_drawn": NP_("to tell", "you were not drawn, and wait"),
-}
-
-
-def standing(status: str, words: Localizer) -> str:
-    """Return how a sign-up stands, or why it ended, in the reader's words."""
-    return _word(_STANDINGS, status, words)
 
 
 def sign_up_lines(
@@ -92,10 +64,5 @@ def _line(listed: "Listed", words: Localizer, *, in_full: bool) -> str:
         fields.append(masked(contact.number))
     if row.notice is not None:
         told = words.gettext("tell them: {news}")
-        fields.append(told.format(news=_word(_NEWS, row.notice, words)))
+        fields.append(told.format(news=news(row.notice, words)))
     return "  ".join(fields)
-
-
-def _word(messages: Mapping[str, Message], code: str, words: Localizer) -> str:
-    message = messages.get(code)
-    return code if message is None else words.pgettext(*message)

@@ -13,7 +13,8 @@ from kiosk.cli.office_work import (
     reception_of,
     sign_up_named,
 )
-from kiosk.cli.sign_up_lines import sign_up_lines, standing
+from kiosk.cli.sign_up_lines import sign_up_lines
+from kiosk.words.standings import standing
 
 if TYPE_CHECKING:
     from kiosk.commands import Receipt

@@ -51,6 +51,13 @@ RULES: Mapping[str, str] = {
         "The database {path} is damaged. The damaged file is kept: {aside}. Restore a copy, or "
         "start again to begin with an empty one."
     ),
+    # Settings
+    "settings.unreadable": N_("The settings file {path} cannot be read ({reason})."),
+    "settings.syntax": N_("The settings file {path} is not written correctly: {reason}."),
+    "settings.unknown": N_("The settings file {path} has no setting “{name}”. There are: {known}."),
+    "settings.value": N_(
+        "In the settings file {path}, “{name}” cannot be “{value}”. Write, for example: {expected}"
+    ),
 }
 """Code to sentence. The names in braces are the facts of the error."""
 

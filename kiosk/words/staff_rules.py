@@ -18,9 +18,11 @@ STAFF_RULES: Mapping[str, str] = {
     "change.final": N_("This cannot be taken back."),
     # Right now
     "status.times": N_("Choose a time later than now, today."),
-    "settings.unwritable": N_("The settings file {path} cannot be written ({reason})."),
+    "settings.nowhere": N_("This kiosk keeps no settings. Start it with a folder of its own."),
     # Activities and people
-    "activity.joined": N_("There are sign-ups ({people}). Cancel the activity instead of hiding it."),
+    "activity.joined": N_("There are sign-ups ({people}). Cancel the activity instead."),
+    "draw.endless": N_("A draw needs an end of sign-ups."),
+    "sign_up.elsewhere": N_("This ticket is for another activity."),
     "photo.address": N_("A photo is an address that begins with https://, not “{address}”."),
     "photo.many": N_("An activity has at most {most} photos."),
     "person.staff": N_("{name} still has a PIN. Remove the PIN first."),
