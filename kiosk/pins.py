@@ -1,4 +1,4 @@
-"""PINs of staff: which will do, what is kept of them, and how long one has to wait after wrong ones.
+"""PINs of staff: which will do, what is kept of them, how long one waits after wrong ones.
 
 A PIN has so few digits that whoever has only its hash would soon have it, too. What is hashed
 (Argon2id) is therefore a token that only the office's key can make of it.
@@ -59,11 +59,11 @@ def is_hash(text: str) -> bool:
 def matches(keys: OfficeKeys, pin: str, kept: str) -> bool:
     """Tell whether a PIN is the one of which this was kept; takes as long as `hashed`."""
     from nacl.exceptions import CryptoError
-    from nacl.pwhash import verify_argon2id
+    from nacl.pwhash import argon2id
 
     try:
         token = keys.token("pin", tidy(pin)).encode()
-        return bool(verify_argon2id(kept.encode(), token))
+        return bool(argon2id.verify(kept.encode(), token))
     except (CryptoError, Refused):
         return False
 
@@ -74,7 +74,7 @@ def wait_after(failures: int) -> timedelta:
     if over < 0:
         return timedelta()
     # Doubled no further than needed: a number that grows for years stays small.
-    return min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(over, 10)), LONGEST_WAIT)
 
 
 def free_at(failures: int, failed_at: datetime | None, now: datetime) -> datetime:

@@ -24,9 +24,10 @@ class StoredStaff:
 
 
 def staff_all(session: Session, site: str) -> tuple[StoredStaff, ...]:
-    """Return all who may enter, in the order in which they came."""
+    """Return all who may enter, by their names."""
     query = StaffRow.select().where(StaffRow.site == site, ~StaffRow.deleted)
-    return tuple(_stored(row) for row in session.rows(query.order_by(StaffRow.id)))
+    # Sorted here: each engine has an order of its own for letters.
+    return tuple(_stored(row) for row in sorted(session.rows(query), key=lambda row: row.name))
 
 
 def staff_by_id(session: Session, site: str, staff: UUID) -> StoredStaff | None:
