@@ -41,6 +41,11 @@ def romanise(name: str) -> str:
     return f"{_surname(surname)} {_joined(_syllables(given))}".strip()
 
 
+def surname_reading(surname: str) -> str:
+    """Return a surname's syllable where it is not the usual reading: 单 → shan; else nothing."""
+    return _SURNAMES.get(surname, "").lower()
+
+
 def _split(name: str) -> tuple[str, str]:
     compound = len(name) > 2 and name[:2] in _COMPOUND_SURNAMES
     return (name[:2], name[2:]) if compound else (name[:1], name[1:])
