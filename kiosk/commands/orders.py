@@ -17,8 +17,10 @@ from kiosk.commands.card_orders import IssueCard, RevokeCard
 from kiosk.commands.change_orders import NoteSetting, TakeBack
 from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
 from kiosk.commands.order import Order
+from kiosk.commands.pattern_orders import RemovePattern, SavePattern
 from kiosk.commands.person_orders import AddPerson, ChangePerson, OrderPeople, RemovePerson
 from kiosk.commands.room_orders import AddLayout, AddRoom, ChangeLayout, ChangeRoom
+from kiosk.commands.roster_orders import PublishRoster
 from kiosk.commands.sign_up_orders import (
     CancelSignUp,
     CheckIn,
@@ -71,12 +73,15 @@ __all__ = [
     "OrderPeople",
     "PauseDesk",
     "PublishActivity",
+    "PublishRoster",
+    "RemovePattern",
     "RemovePerson",
     "RemoveStaff",
     "ReopenActivity",
     "RevokeCard",
     "RuleSignUps",
     "RunDraw",
+    "SavePattern",
     "SetDuty",
     "SetPhotos",
     "SignUp",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-Fact = str | int | bool | list[str] | None
-"""What a receipt can tell; ids are written as text."""
+Fact = str | int | bool | list[str] | list[dict[str, object]] | None
+"""What a receipt can tell, as JSON has it; ids are written as text."""
 Facts = dict[str, Fact]
 """What a handler hands back."""
 

@@ -1,7 +1,10 @@
 """Orders as JSON, for the log and for other machines."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -12,12 +15,7 @@ from kiosk.i18n.content import I18nText
 
 def encode(order: Order) -> str:
     """Return an order's arguments as JSON; what was left unset is left out."""
-    arguments = {
-        field.name: _plain(value)
-        for field in fields(order)
-        if (value := getattr(order, field.name)) is not msgspec.UNSET
-    }
-    return msgspec.json.encode(arguments).decode()
+    return msgspec.json.encode(_arguments(order)).decode()
 
 
 def decode(kind: type[Order], arguments: str) -> Order:
@@ -29,12 +27,17 @@ def decode(kind: type[Order], arguments: str) -> Order:
     """
     try:
         given = msgspec.json.decode(arguments, type=dict[str, object])
-        for field in fields(kind):
-            if field.name in given and "I18nText" in str(field.type):
-                given[field.name] = _content(given[field.name])
-        return msgspec.convert(given, kind, from_attributes=True, str_keys=True)
-    except (msgspec.MsgspecError, KioskError) as problem:
+        return msgspec.convert(_told(kind, given), kind, from_attributes=True, str_keys=True)
+    except (msgspec.MsgspecError, KioskError, RecursionError) as problem:
         raise Refused("command.malformed", name=kind.COMMAND, reason=str(problem)) from problem
+
+
+def _arguments(order: Any) -> dict[str, object]:  # noqa: ANN401  an order, or a part of one
+    return {
+        field.name: _plain(value)
+        for field in fields(order)
+        if (value := getattr(order, field.name)) is not msgspec.UNSET
+    }
 
 
 def _plain(value: object) -> object:
@@ -43,12 +46,30 @@ def _plain(value: object) -> object:
         return value.to_mapping()
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value
+    return _arguments(value) if is_dataclass(value) else value
 
 
-def _content(value: object) -> object:
+def _told(kind: object, value: object) -> object:
+    """Return a decoded value with the contents in it made, wherever its type has them."""
     if isinstance(value, Mapping):
-        return I18nText.from_mapping(value)
-    if isinstance(value, list):
-        return [_content(each) for each in value]
+        for each in _choices(kind):
+            if each is I18nText:
+                return I18nText.from_mapping(value)
+            if isinstance(each, type) and is_dataclass(each):
+                hints = _hints(each)
+                return {name: _told(hints.get(name), part) for name, part in value.items()}
+    elif isinstance(value, list):
+        parts = [each for each in _choices(kind) if get_origin(each) is tuple]
+        if parts:
+            return [_told(get_args(parts[0])[0], each) for each in value]
     return value
+
+
+def _choices(kind: object) -> tuple[object, ...]:
+    """Return the types of which a value may be."""
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, object]:
+    return get_type_hints(kind)

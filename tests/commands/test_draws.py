@@ -70,7 +70,7 @@ def test_no_place_is_given_before_the_draw_and_the_waiting_list_goes_on_after_it
     committee.go_to(700)
     chosen = committee.do(RunDraw(activity, SEED)).facts["chosen"]
     assert isinstance(chosen, list)
-    promoted = committee.do(CancelSignUp(UUID(chosen[0]))).facts["promoted"]
+    promoted = committee.do(CancelSignUp(UUID(str(chosen[0])))).facts["promoted"]
     assert isinstance(promoted, list)
     assert len(promoted) == 1
 
