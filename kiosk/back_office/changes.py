@@ -7,7 +7,7 @@ from kiosk.queries.changes import Logged, log_of
 PAGE = 100
 """How many changes are read at a time."""
 
-ENTERING = "staff.enter"
+ENTERING = "staff.entry"
 """Orders of this name tell of PINs that were typed, not of changes."""
 
 

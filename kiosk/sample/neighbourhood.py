@@ -22,7 +22,8 @@ def build(
         commands: Of a site that is empty.
         settings: Of that site.
         now: The instant.
-        keys: The office's, which the seed of the draw follows from; without them, there is none.
+        keys: The office's, which the draw's seed and the PIN of the first worker need; without
+            them there are none.
 
     Raises:
         Refused: The site is not empty; nothing has changed.
@@ -36,6 +37,7 @@ def build(
     from kiosk.sample.people import WORKERS, people_orders
     from kiosk.sample.planner import Planner
     from kiosk.sample.rooms import SPACES, room_orders
+    from kiosk.sample.staff import staff_orders
 
     zone = settings.zone
     today = now.astimezone(zone).date()
@@ -49,5 +51,6 @@ def build(
         *duty_orders(people, visited, today, minutes_of_day(now, zone)),
         *activity_orders(rooms, planner, now, zone, Random(today.toordinal()), keys),
         *booking_orders(rooms, planner, now, zone),
+        *staff_orders(people, keys),
     ]
     commands.do_all(orders, actor="sample")

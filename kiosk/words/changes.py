@@ -62,7 +62,7 @@ _DEEDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sign_up.told": NP_("log", "Told by staff"),
         "sign_up.undo_check_in": NP_("log", "Check-in undone"),
         "staff.add": NP_("log", "Staff member added"),
-        "staff.enter": NP_("log", "PIN typed"),
+        "staff.entry": NP_("log", "PIN typed"),
         "staff.pin": NP_("log", "PIN changed"),
         "staff.remove": NP_("log", "Staff member removed"),
         "status.back": NP_("log", "Back at the office"),
