@@ -9,6 +9,17 @@ STAFF_RULES: Mapping[str, str] = {
     "field.number": N_("Type a whole number from {low} to {high}."),
     "field.time": N_("“{value}” is no time. Type it like 9:30."),
     "field.day": N_("There is no day “{value}”. Type it like 11-25 or 2026-11-25."),
+    # PINs
+    "pin.malformed": N_("A PIN has 4 to 12 digits."),
+    "pin.simple": N_("This PIN is the first that anybody tries. Choose another."),
+    "pin.unlike": N_("These were not the same. Type the new PIN again."),
+    "pin.wrong": N_("This PIN is wrong."),
+    "pin.wait": N_("Too many wrong PINs. Wait {seconds} s, then type it again."),
+    "staff.exists": N_("{name} already has a PIN."),
+    "staff.unknown": N_("This person no longer has a PIN."),
+    "staff.unnamed": N_("Nobody called {name} has a PIN."),
+    "staff.not_first": N_("Somebody else has set the first PIN meanwhile."),
+    "staff.shell": N_("Set the first PIN in another window: kiosk staff add"),
     # Taking changes back
     "change.unknown": N_("There is no such change."),
     "change.nothing": N_("This changed nothing, so there is nothing to take back."),
