@@ -242,6 +242,14 @@ class FormScreen(StaffScreen):
             return
         self.carry_out(work, self.saved, self._refused)
 
+    def told(self, problem: KioskError) -> str:
+        """Return why something was refused, with the field as its label names it."""
+        named = problem.facts.get("field")
+        label = next((each.label for each in self.form.fields if each.name == named), None)
+        if label is not None:
+            problem = KioskError(problem.code, **{**problem.facts, "field": label})
+        return super().told(problem)
+
     def _refused(self, problem: KioskError) -> None:
         """Say what was refused, at its field where one is named; the form stays as it is."""
         told = self.told(problem)

@@ -22,6 +22,8 @@ class Choice(NamedTuple):
     value: object
     also: str = ""
     """What else it is found by, such as its Chinese or its initials; shown beside it."""
+    found: str = ""
+    """What it is found by without being shown, such as its pinyin."""
 
 
 class PickScreen(StaffScreen):
@@ -95,4 +97,4 @@ class PickScreen(StaffScreen):
 
 
 def _found_by(choice: Choice) -> str:
-    return f"{choice.label} {choice.also}".casefold()
+    return f"{choice.label} {choice.also} {choice.found}".casefold()
