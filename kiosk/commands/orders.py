@@ -15,12 +15,20 @@ from kiosk.commands.activity_orders import (
 from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
 from kiosk.commands.card_orders import IssueCard, RevokeCard
 from kiosk.commands.change_orders import NoteSetting, TakeBack
+from kiosk.commands.closure_orders import AddClosure, RemoveClosure
 from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
 from kiosk.commands.order import Order
 from kiosk.commands.pattern_orders import RemovePattern, SavePattern
 from kiosk.commands.person_orders import AddPerson, ChangePerson, OrderPeople, RemovePerson
+from kiosk.commands.request_orders import (
+    DeclineRequest,
+    EraseRequests,
+    GrantRequest,
+    RequestRoom,
+)
 from kiosk.commands.room_orders import AddLayout, AddRoom, ChangeLayout, ChangeRoom
 from kiosk.commands.roster_orders import PublishRoster
+from kiosk.commands.series_orders import BookSeries, CancelSeries, ChangeSeries
 from kiosk.commands.sign_up_orders import (
     CancelSignUp,
     CheckIn,
@@ -41,13 +49,16 @@ from kiosk.commands.status_orders import ComeBack, GoOut, PauseDesk, TakeDesk
 __all__ = [
     "UNSET",
     "AddActivity",
+    "AddClosure",
     "AddLayout",
     "AddPerson",
     "AddRoom",
     "AddStaff",
     "Book",
+    "BookSeries",
     "CancelActivity",
     "CancelBooking",
+    "CancelSeries",
     "CancelSignUp",
     "ChangeActivity",
     "ChangeBooking",
@@ -55,13 +66,17 @@ __all__ = [
     "ChangePerson",
     "ChangePin",
     "ChangeRoom",
+    "ChangeSeries",
     "CheckIn",
     "ComeBack",
     "ConfirmOffer",
     "CountReserved",
     "CountWalkIns",
+    "DeclineRequest",
+    "EraseRequests",
     "EraseSignUps",
     "GoOut",
+    "GrantRequest",
     "IssueCard",
     "LapseOffers",
     "MarkTold",
@@ -74,10 +89,12 @@ __all__ = [
     "PauseDesk",
     "PublishActivity",
     "PublishRoster",
+    "RemoveClosure",
     "RemovePattern",
     "RemovePerson",
     "RemoveStaff",
     "ReopenActivity",
+    "RequestRoom",
     "RevokeCard",
     "RuleSignUps",
     "RunDraw",

@@ -31,6 +31,8 @@ class StoredBooking:
     calendar: str | None
     revision: int | None
     revised: datetime | None
+    series: UUID | None = None
+    """The series of which it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,14 @@ def bookings_between(
 ) -> tuple[StoredBooking, ...]:
     """Return the bookings that stand in a span of time, in order of their beginning."""
     return tuple(booking_of(row) for row in bookings_touching(session, site, since, until))
+
+
+def booking_by_id(session: Session, site: str, booking: UUID) -> StoredBooking | None:
+    """Return a booking that stands; None where there is none of this id."""
+    row = session.by_key(BookingRow, booking)
+    if row is None or row.site != site or row.deleted or row.status != "confirmed":
+        return None
+    return booking_of(row)
 
 
 def bookings_by_source(
@@ -147,6 +157,7 @@ def booking_of(row: BookingRow) -> StoredBooking:
         calendar=row.calendar,
         revision=row.revision,
         revised=row.revised,
+        series=row.series,
     )
 
 

@@ -33,6 +33,8 @@ class StoredRoom:
     part_of: UUID | None
     private: bool
     layouts: tuple[StoredLayout, ...]
+    buffer: int = 0
+    """Minutes that it stays empty between two bookings."""
 
 
 def stored_rooms(session: Session, site: str) -> tuple[StoredRoom, ...]:
@@ -62,6 +64,7 @@ def stored_rooms(session: Session, site: str) -> tuple[StoredRoom, ...]:
             room.part_of,
             room.private,
             tuple(layouts.get(room.id, ())),
+            room.buffer,
         )
         for room in rooms
     )
