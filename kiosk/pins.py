@@ -31,7 +31,7 @@ def tidy(pin: str) -> str:
     """
     digits = unicodedata.normalize("NFKC", pin[: 4 * LONGEST]).strip()
     if not (digits.isascii() and digits.isdigit() and SHORTEST <= len(digits) <= LONGEST):
-        raise Refused("pin.malformed", field="pin", shortest=SHORTEST, longest=LONGEST)
+        raise Refused("pin.malformed", field="pin")
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(digits)}
     if len(steps) == 1 and steps <= {0, 1, 9}:
         raise Refused("pin.simple", field="pin")

@@ -10,7 +10,7 @@ from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from screens.base import KioskScreen
 from screens.drawing import Canvas
-from screens.steps import ShowSample
+from screens.steps import AskForPin, ShowSample
 from screens.trust import Trust
 from screens.widgets.board import Board
 from screens.widgets.buttons import Button, LanguageBar, draw_buttons
@@ -47,15 +47,22 @@ class Guide(Board):
 
 
 class SampleBar(Board):
-    """The one button: look at the sample."""
+    """Look at the sample, or begin as staff."""
 
     def __init__(self, words: Localizer) -> None:
         super().__init__(words, id="actions")
 
     def draw(self, canvas: Canvas) -> None:
-        """Put the button over the whole width."""
-        offer = self.words.gettext("Look at a sample neighborhood")
-        draw_buttons(canvas, [Button((offer,), ShowSample(), here=True)])
+        """Put the buttons side by side, or below each other where it is narrow."""
+        words = self.words
+        sample = words.gettext("Look at a sample neighborhood")
+        staff = words.pgettext("staff", "Set the first PIN")
+        buttons = [Button((sample,), ShowSample(), here=True), Button((staff,), AskForPin())]
+        if max(cell_len(sample), cell_len(staff)) <= canvas.width // 2 - 2:
+            draw_buttons(canvas, buttons)
+        else:
+            for y, button in enumerate(buttons):
+                draw_buttons(canvas, [button], y=2 * y, height=1)
 
 
 class FirstRunScreen(KioskScreen):

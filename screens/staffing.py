@@ -13,7 +13,7 @@ from kiosk.desk import Desk
 from kiosk.queries.views import Today
 from screens.base import KioskScreen
 from screens.stage import LOWEST, StageApp
-from screens.steps import AskToClose, CloseKiosk, SignIn, SignOut
+from screens.steps import AskForNewPin, AskForPin, AskToClose, CloseKiosk, SignIn, SignOut
 from screens.widgets.board import Board
 from screens.widgets.header import Header
 
@@ -83,15 +83,21 @@ class StaffingApp(StageApp):
                 self.sign_in(session)  # type: ignore[arg-type]  # see SignIn
             case SignOut():
                 self.rest()
+            case AskForPin():
+                self.ask_for_pin()
             case AskToClose() if self._session is not None:
-                self._ask_to_close(self._session)
+                self._ask_again(self._session, "close")
+            case AskForNewPin() if self._session is not None:
+                self._ask_again(self._session, "change")
             case CloseKiosk() if self.staffed:
                 self.exit(return_code=0)
 
-    def _ask_to_close(self, session: "StaffSession") -> None:
+    def _ask_again(self, session: "StaffSession", purpose: str) -> None:
         from screens.staff.entry import EntryScreen
+        from screens.staff.visit import Purpose
 
-        self._open(EntryScreen(self.desk, self._words, self._trust(), closes=session))
+        asked = Purpose(purpose), session
+        self._open(EntryScreen(self.desk, self._words, self._trust(), *asked))
 
     # Behind it
 

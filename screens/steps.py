@@ -143,6 +143,14 @@ class SignOut(_Bare):
     """End staff mode and go home."""
 
 
+class AskForPin(_Bare):
+    """Ask whoever wants to enter the staff side who they are."""
+
+
+class AskForNewPin(_Bare):
+    """Let whoever is signed in choose another PIN."""
+
+
 class AskToClose(_Bare):
     """Ask for the PIN that closes the kiosk program."""
 
@@ -182,6 +190,8 @@ Step = (
     | OpenStaff
     | SignIn
     | SignOut
+    | AskForPin
+    | AskForNewPin
     | AskToClose
     | CloseKiosk
 )

@@ -12,7 +12,7 @@ from kiosk.i18n.marking import NP_
 from screens.drawing import Canvas
 from screens.staff.base import StaffScreen
 from screens.staff.key_names import Key
-from screens.steps import AskToClose, SignOut, Strike
+from screens.steps import AskForNewPin, AskToClose, SignOut, Strike
 from screens.widgets.board import Board
 from screens.widgets.buttons import LanguageBar
 
@@ -110,6 +110,8 @@ class MenuScreen(StaffScreen):
         """Walk, open a page, or ask for the PIN."""
         if key in ("up", "down"):
             self.pages.walk(1 if key == "down" else -1)
+        elif key == PIN_KEY:
+            self.post_message(Board.Chosen(AskForNewPin()))
         elif key == CLOSE_KEY:
             self.post_message(Board.Chosen(AskToClose()))
         elif (page := self._page(key, character)) is not None:
