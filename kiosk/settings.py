@@ -62,6 +62,10 @@ class Settings:
     desk_closes: str = "17:00"
     """When the front desk closes; between the two somebody has to be there."""
 
+    minimum_staff: int = 1
+    """How many have to be at work in every half of a working day; with fewer, whoever publishes
+    the roster is warned. 0 never warns."""
+
     device: str = "kiosk"
     """The name of this screen in the log of changes."""
 
@@ -158,6 +162,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "office_port": (0, 65535),
     "retention_days": (1, 3650),
     "staff_minutes": (1, 60),
+    "minimum_staff": (0, 20),
 }
 
 EXPECTED: Mapping[str, str] = {
@@ -174,6 +179,7 @@ EXPECTED: Mapping[str, str] = {
     "qr": '"half" / "wide"',
     "desk_opens": '"08:30"',
     "desk_closes": '"17:00"',
+    "minimum_staff": "0 … 20",
     "device": "letters, digits and hyphens",
 }
 """What each setting takes, by example: shown where a value is refused."""
