@@ -1,0 +1,179 @@
+"""The roster grid as staff see it: people down, days across, each day in two halves."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from kiosk.holidays.calendar import Day
+from kiosk.i18n.duties import kind_letter, kind_word
+from kiosk.i18n.localizer import Localizer
+from kiosk.rostering.sheets import Cell, Entry, Half, Sheet
+from screens.day_marks import draw_mark, mark_of
+from screens.drawing import Canvas
+from screens.staff.roster_cursor import Area
+from screens.staff.roster_layout import Layout
+from screens.widgets.board import Board
+
+CHANGED, DISPUTED = "•", "!"
+"""What marks a cell that is not published like this, and one that another has changed as well."""
+
+_MORE = "…"
+"""Behind a kind: there is more to say of it, such as its times."""
+
+
+class Facts(NamedTuple):
+    """All that the grid shows."""
+
+    sheet: Sheet
+    days: tuple[Day, ...]
+    today: date
+    changed: Set[Cell] = frozenset()
+    disputed: Set[Cell] = frozenset()
+
+
+class RosterBoard(Board):
+    """Shows a sheet; moving the cursor repaints nothing but what it leaves and enters."""
+
+    @dataclass
+    class Tapped(Message):
+        """Somebody tapped a half of a day."""
+
+        row: int
+        column: int
+
+    def __init__(self, words: Localizer) -> None:
+        super().__init__(words, id="roster")
+        self._facts: Facts | None = None
+        self._area = Area(0, 0, 0, 1)
+        self._row = 0
+        self._first = 0
+
+    def show(self, facts: Facts) -> None:
+        """Show what stands in the sheet now."""
+        self._facts = facts
+        self.redraw()
+        self._point()
+
+    def select(self, area: Area, row: int) -> None:
+        """Show what is selected, and let a row be seen."""
+        self._area, self._row = area, row
+        if self._facts is not None and self.layout_now.first != self._first:
+            self.redraw()
+        self._point()
+
+    @property
+    def layout_now(self) -> Layout:
+        """Where everything stands at this size."""
+        people = len(self._facts.sheet.people) if self._facts else 0
+        width, height = self.size
+        return Layout.of(width, height, people, row=self._row, first=self._first)
+
+    def on_resize(self) -> None:
+        """Point to the same cells, wherever they are now."""
+        self._point()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which half of a day was tapped."""
+        place = self.layout_now.place(event.x, event.y)
+        if self._facts is not None and place and place[0] < len(self._facts.sheet.people):
+            self.post_message(self.Tapped(*place))
+
+    def _point(self) -> None:
+        self.point(self.layout_now.region(self._area) if self.size.area and self._facts else None)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Put the days above the people."""
+        if self._facts is None:
+            return
+        layout = self.layout_now
+        self._first = layout.first
+        sheet = self._facts.sheet
+        self._draw_days(canvas, layout, self._facts)
+        if not sheet.people:
+            text = self.words.pgettext("roster", "Nobody is on the roster yet: add people first.")
+            canvas.put(1, 3, text, "faint")
+            return
+        if layout.shown < len(sheet.people):
+            last = min(layout.first + layout.shown, len(sheet.people))
+            text = f"{layout.first + 1}–{last}/{len(sheet.people)}"
+            canvas.put(0, 1, text, "faint", width=layout.gutter - 1)
+        for row in range(layout.first, min(layout.first + layout.shown, len(sheet.people))):
+            self._draw_person(canvas, layout, self._facts, row)
+
+    def _draw_days(self, canvas: Canvas, layout: Layout, facts: Facts) -> None:
+        words = self.words
+        for number, day in enumerate(facts.days):
+            x, width = layout.x(2 * number), 2 * layout.half - 1
+            today = day.date == facts.today
+            if today or not day.worked:
+                look = "today" if today else "band"
+                canvas.ground(x, 0, width, canvas.height, look)
+            title = f"{words.weekday_short(day.date)} {words.day_number(day.date)}"
+            canvas.put(x, 0, title, "strong" if today else "plain", width=width)
+            if mark := mark_of(day, words):
+                draw_mark(canvas, mark, x, 1, width)
+
+    def _draw_person(self, canvas: Canvas, layout: Layout, facts: Facts, row: int) -> None:
+        person, y = facts.sheet.people[row], layout.y(row)
+        canvas.put(0, y, person.name, "strong", width=layout.gutter - 1, cut=True)
+        if layout.tall > 1:
+            canvas.put(0, y + 1, person.romanised, "faint", width=layout.gutter - 1, cut=True)
+        for number, day in enumerate(facts.days):
+            morning, afternoon = (Cell(person.id, day.date, half) for half in Half)
+            first, second = facts.sheet.main(morning), facts.sheet.main(afternoon)
+            if first is not None and first is second:
+                self._draw_tile(canvas, layout, facts, (2 * number, y), (morning, afternoon))
+                continue
+            self._draw_tile(canvas, layout, facts, (2 * number, y), (morning,))
+            self._draw_tile(canvas, layout, facts, (2 * number + 1, y), (afternoon,))
+
+    def _draw_tile(
+        self,
+        canvas: Canvas,
+        layout: Layout,
+        facts: Facts,
+        place: tuple[int, int],
+        cells: tuple[Cell, ...],
+    ) -> None:
+        """Draw what stands in a half, or in both halves at once."""
+        x, y = layout.x(place[0]), place[1]
+        width = len(cells) * layout.half - 1
+        entry = facts.sheet.main(cells[0])
+        mark = _mark(facts, cells)
+        look = "strong" if entry is None else f"{entry.kind.value}-ink"
+        if mark:
+            canvas.put(x + width - 1, y, mark, look)
+        if entry is None:
+            return
+        canvas.ground(x, y, width, layout.tall, entry.kind.value)
+        room = width - 2 if mark else width
+        text = self._kind_told(entry, room, more=_has_more(facts.sheet, cells, entry))
+        canvas.put(x, y, text, look, width=room, cut=bool(entry.label))
+        if layout.tall > 1 and entry.place is not None and width >= 6:
+            place_told = self.words.text(entry.place)
+            canvas.put(x, y + 1, place_told, look, width=width, cut=True)
+
+    def _kind_told(self, entry: Entry, room: int, *, more: bool) -> str:
+        """Return the longest form of what an entry is that there is room for."""
+        letter = kind_letter(entry.kind, self.words)
+        if entry.label and room >= 6:
+            return entry.label
+        forms = [f"{form}{_MORE}" for form in (kind_word(entry.kind, self.words), letter) if more]
+        forms += [kind_word(entry.kind, self.words), letter]
+        return next((form for form in forms if cell_len(form) <= room), letter)
+
+
+def _mark(facts: Facts, cells: tuple[Cell, ...]) -> str:
+    if any(cell in facts.disputed for cell in cells):
+        return DISPUTED
+    return CHANGED if any(cell in facts.changed for cell in cells) else ""
+
+
+def _has_more(sheet: Sheet, cells: tuple[Cell, ...], entry: Entry) -> bool:
+    """Tell whether a kind does not say it all: other times, or several duties in a half."""
+    return any(not sheet.fills(cell, entry) or len(sheet.entries(cell)) > 1 for cell in cells)
