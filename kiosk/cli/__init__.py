@@ -17,8 +17,10 @@ from kiosk.cli import (
     lobby,
     log,
     maintaining,
+    printing,
     serving,
     sign_ups,
+    staff,
 )
 from kiosk.cli.context import Context, settings_in, throwaway_folder, words_for
 from kiosk.cli.exits import Exit
@@ -99,12 +101,14 @@ def build_parser() -> argparse.ArgumentParser:
     lobby.add_parsers(verbs)
     importing.add_parsers(verbs)
     exporting.add_parsers(verbs)
+    printing.add_parsers(verbs)
     activities.add_parsers(verbs)
     sign_ups.add_parsers(verbs)
     draws.add_parsers(verbs)
     cards.add_parsers(verbs)
     erasing.add_parsers(verbs)
     log.add_parsers(verbs)
+    staff.add_parsers(verbs)
     serving.add_parsers(verbs)
     maintaining.add_parsers(verbs)
     return parser

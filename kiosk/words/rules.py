@@ -18,6 +18,7 @@ RULES: Mapping[str, str] = {
     "duty.unknown": N_("This duty is no longer on the roster."),
     "room.exists": N_("There already is a room with the code {code}."),
     "room.unknown": N_("This room no longer exists."),
+    "room.no_code": N_("There is no room with the code “{text}”."),
     "room.times": N_("A room has to close after it opens."),
     "room.part": N_("A part of a hall cannot have parts, and no room is a part of itself."),
     "layout.exists": N_("The room already has a layout “{name}”."),

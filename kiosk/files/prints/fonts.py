@@ -1,7 +1,7 @@
 """Which font a text is printed in: the first of its language that has all of its signs."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 
 from fpdf import FPDF
 
@@ -10,7 +10,8 @@ from kiosk.files.cards.fonts import FontFile, system_fonts
 BUILT_IN = "Helvetica"
 """What every reader of PDF has, for where this machine has no font: Latin letters alone."""
 _LATIN = "latin-1"
-_KEPT = 8
+_KEPT = 5
+_CHINESE = "zh-Hans"
 
 
 class Fonts:
@@ -51,14 +52,17 @@ class Fonts:
         """Yield what the fonts of a language are called here, those of the right weight first."""
         if self._given is not None and (name := self._read(self._given)):
             yield name
-        for strong in dict.fromkeys((bold, False)):
-            files = self._lists.get((tag, strong))
-            if files is None:
-                found = system_fonts(tag, bold=strong)
-                files = self._lists[tag, strong] = list(islice(found, _KEPT))
-            for file in files:
+        # Names are Chinese in every language, and those fonts know all others' letters, too.
+        for wanted, strong in product((tag, _CHINESE), dict.fromkeys((bold, False))):
+            for file in self._files(wanted, strong):
                 if name := self._read(file):
                     yield name
+
+    def _files(self, tag: str, bold: bool) -> list[FontFile]:
+        key = (tag, bold)
+        if key not in self._lists:
+            self._lists[key] = list(islice(system_fonts(tag, bold=bold), _KEPT))
+        return self._lists[key]
 
     def _read(self, file: FontFile) -> str | None:
         if file not in self._names:
@@ -76,5 +80,5 @@ class Fonts:
         used = set(self._chosen.values())
         for file, name in self._names.items():
             if name is not None and name not in used:
-                del self._document.fonts[name]
+                self._document.fonts.pop(name).close()  # type: ignore[union-attr]  # as above
                 self._names[file] = None

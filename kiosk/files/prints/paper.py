@@ -127,8 +127,8 @@ class Paper:
     def finish(self) -> Printed:
         """Return the document."""
         self._fonts.drop_unused()
+        pages = self._document.pages_count  # asking for the content makes one where none is
         content = bytes(self._document.output())
-        pages = self._document.pages_count
         return Printed(content, pages, tuple(self._unwritten), tuple(self._cut))
 
     # Texts

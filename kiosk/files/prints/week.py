@@ -199,10 +199,10 @@ def _draw_names(paper: Paper, person: PersonLine, place: Box) -> None:
     """Write both names side by side; where one is long, below each other."""
     size = min(12.5, place.height * 2.35)
     strong, faint = Ink(size, True), Ink(min(8.5, size), colour=FAINT, least=3.25)
-    wide = paper.width_of(person.name, size, strong)
-    if person.also and wide < place.width * 0.7:
-        end = paper.line(person.name, place, strong)
-        rest = Box(end + 1.2, place.y, place.x + place.width - end - 1.2, place.height)
+    aside = place.x + paper.width_of(person.name, size, strong) + 1.2
+    rest = Box(aside, place.y, place.x + place.width - aside, place.height)
+    if person.also and rest.width > 0 and paper.fits((person.also,), rest, faint):
+        paper.line(person.name, place, strong)
         paper.middle((person.also,), rest, faint)
     else:
         paper.middle((person.name, person.also), place, strong._replace(least=3.0))
