@@ -29,7 +29,7 @@ class Draft:
     def __init__(self, week: Week, halves: Halves, journal: Journal | None = None) -> None:
         self._halves = halves
         self._journal = journal or Journal(None)
-        self._history = History.replayed(self._journal.records)
+        self._history = _replayed(self._journal)
         self._sheet: Sheet | None = None
         self._live: Plan = {}
         self._week = week
@@ -230,6 +230,17 @@ class Draft:
                 in_half(self._live.get(where, ()), half, self._halves),
             )
         )
+
+
+def _replayed(journal: Journal) -> History:
+    history = History()
+    for number, record in enumerate(journal.records):
+        try:
+            history.replay(record)
+        except KioskError as problem:
+            journal.put_aside(journal.records[:number], str(problem))
+            break
+    return history
 
 
 def _checked(entry: Entry) -> Entry:

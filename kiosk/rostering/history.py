@@ -1,6 +1,6 @@
 """The steps of a draft, forward and back, without end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -27,18 +27,6 @@ class History:
         self._edits: dict[Where, Edit] = {}
         self._steps: list[tuple[Step, Step]] = []
         self._done = 0
-
-    @classmethod
-    def replayed(cls, records: Iterable[Record]) -> "History":
-        """Return the history that a journal tells; what is none of ours ends it.
-
-        Raises:
-            KioskError: A line is not understood ("draft.unreadable").
-        """
-        history = cls()
-        for record in records:
-            history.replay(record)
-        return history
 
     @property
     def edits(self) -> Edits:
