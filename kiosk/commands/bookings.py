@@ -8,12 +8,13 @@ from msgspec import UNSET
 from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.booking_orders import Book, CancelBooking, ChangeBooking
-from kiosk.commands.clashes import check_free, check_open
+from kiosk.commands.clashes import check_free, check_open, taking_of
 from kiosk.commands.imported import origin
 from kiosk.commands.receipts import Facts
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow
 from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow, standing
+from kiosk.model.turnover import Taking
 
 _SOURCE = 200
 
@@ -24,9 +25,11 @@ def book(act: Act, order: Book) -> Facts:
     Raises:
         Refused: There is no such room, layout or activity ("room.unknown", "layout.unknown",
             "activity.unknown"), the layout is another room's ("layout.room"), the times are none
-            ("booking.times") or outside the room's opening hours ("booking.closed"), somebody has
-            the room, its hall or a part of it ("booking.overlap"), or the imported row is booked
-            already ("booking.exists").
+            ("booking.times") or outside the room's opening hours ("booking.closed"), it is closed
+            that day ("booking.closed_day"), somebody has the room, its hall or a part of it
+            ("booking.overlap"), too little time is left to set it up ("booking.changeover") or to
+            leave it empty ("booking.buffer"), or the imported row is booked already
+            ("booking.exists").
     """
     room = act.find(RoomRow, order.room, "room.unknown")
     if order.activity is not None:
@@ -34,7 +37,7 @@ def book(act: Act, order: Book) -> Facts:
     row = BookingRow(
         id=order.booking or act.id,
         room=room.id,
-        layout=_layout(act, room, order.layout),
+        layout=checked_layout(act, room, order.layout),
         starts=checks.instant("starts", order.starts),
         ends=checks.instant("ends", order.ends),
         title=checks.content("title", order.title),
@@ -52,10 +55,11 @@ def place(act: Act, room: RoomRow, row: BookingRow) -> None:
     """Store a new booking if the room is open and free.
 
     Raises:
-        Refused: "booking.times", "booking.closed" or "booking.overlap".
+        Refused: "booking.times", "booking.closed", "booking.closed_day", "booking.overlap",
+            "booking.changeover" or "booking.buffer".
     """
     check_open(act, room, row.starts, row.ends)
-    check_free(act, room, row.starts, row.ends, except_for=row.id)
+    check_free(act, room, taking_of(row))
     act.insert(row)
 
 
@@ -105,12 +109,15 @@ def move(
     """
     found = act.find(RoomRow, room, "room.unknown")
     starts, ends = checks.instant("starts", starts), checks.instant("ends", ends)
+    layout = values.get("layout", row.layout)
+    if isinstance(layout, UUID) and (layout, room) != (row.layout, row.room):
+        checked_layout(act, found, layout)
+    wanted = Taking(row.id, room, layout if isinstance(layout, UUID) else None, starts, ends)
     if (room, starts, ends) != (row.room, row.starts, row.ends):
         check_open(act, found, starts, ends)
-        check_free(act, found, starts, ends, except_for=row.id)
-    layout = values.get("layout")
-    if isinstance(layout, UUID):
-        _layout(act, found, layout)
+        check_free(act, found, wanted)
+    elif wanted.layout != row.layout:
+        check_free(act, found, wanted, only_set_up=True)
     return act.change(row, room=room, starts=starts, ends=ends, **values)
 
 
@@ -128,7 +135,12 @@ def cancel_booking(act: Act, order: CancelBooking) -> Facts:
     return {"booking": str(row.id), "changed": changed}
 
 
-def _layout(act: Act, room: RoomRow, layout: UUID | None) -> UUID | None:
+def checked_layout(act: Act, room: RoomRow, layout: UUID | None) -> UUID | None:
+    """Return a layout, if it is one of a room, or None for none.
+
+    Raises:
+        Refused: There is no such layout ("layout.unknown") or it is another room's ("layout.room").
+    """
     if layout is None:
         return None
     found = act.find(LayoutRow, layout, "layout.unknown")

@@ -31,6 +31,8 @@ class AddRoom(Order):
     """What happens in it is nobody's business: the lobby only learns that it is in use."""
     position: int | None = None
     """Place on the screen, from 0; None is after all others."""
+    buffer: int = 0
+    """Minutes that it stays empty between two bookings."""
     room: UUID | None = None
 
 
@@ -50,6 +52,7 @@ class ChangeRoom(Order):
     part_of: UUID | UnsetType | None = UNSET
     private: bool | UnsetType = UNSET
     position: int | UnsetType = UNSET
+    buffer: int | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)

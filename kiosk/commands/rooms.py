@@ -7,14 +7,17 @@ from peewee import Expression, fn
 
 from kiosk.commands import checks
 from kiosk.commands.act import Act
+from kiosk.commands.clashes import check_free, taking_of
 from kiosk.commands.receipts import Facts
 from kiosk.commands.room_orders import AddLayout, AddRoom, ChangeLayout, ChangeRoom
 from kiosk.errors import Refused
 from kiosk.i18n.content import I18nText
-from kiosk.model.rooms import LayoutRow, RoomRow
+from kiosk.model.rooms import BookingRow, LayoutRow, RoomRow, standing
 
 _PEOPLE = 100_000
 _CHANGEOVER = 1440
+_BUFFER = 240
+_AMOUNTS = {"capacity": (1, _PEOPLE), "position": (0, 9999), "buffer": (0, _BUFFER)}
 
 
 def add_room(act: Act, order: AddRoom) -> Facts:
@@ -38,6 +41,7 @@ def add_room(act: Act, order: AddRoom) -> Facts:
         part_of=_hall(act, order.part_of, None),
         private=order.private,
         position=_position(act, RoomRow, order.position, RoomRow.site == act.site),
+        buffer=checks.amount("buffer", order.buffer, 0, _BUFFER),
     )
     act.insert(row)
     return {"room": str(row.id)}
@@ -48,7 +52,8 @@ def change_room(act: Act, order: ChangeRoom) -> Facts:
 
     Raises:
         Refused: There is no such room ("room.unknown"); or as for a new one; or joining a hall
-            would make bookings overlap ("booking.overlap").
+            would make bookings overlap ("booking.overlap") or leave too little time between them
+            ("booking.changeover", "booking.buffer").
     """
     row = act.find(RoomRow, order.room, "room.unknown")
     values: dict[str, object] = {}
@@ -60,8 +65,6 @@ def change_room(act: Act, order: ChangeRoom) -> Facts:
         values["name"] = checks.content("name", order.name)
     if order.place is not UNSET:
         values["place"] = checks.maybe("place", order.place)
-    if order.capacity is not UNSET:
-        values["capacity"] = checks.amount("capacity", order.capacity, 1, _PEOPLE)
     opens = row.opens if order.opens is UNSET else order.opens
     closes = row.closes if order.closes is UNSET else order.closes
     _check_times(opens, closes)
@@ -70,9 +73,14 @@ def change_room(act: Act, order: ChangeRoom) -> Facts:
         values["part_of"] = _hall(act, order.part_of, row.id)
     if order.private is not UNSET:
         values["private"] = order.private
-    if order.position is not UNSET:
-        values["position"] = checks.amount("position", order.position, 0, 9999)
-    return {"room": str(row.id), "changed": act.change(row, **values)}
+    for name, (low, high) in _AMOUNTS.items():
+        if (amount := getattr(order, name)) is not UNSET:
+            values[name] = checks.amount(name, amount, low, high)
+    joined = values.get("part_of", row.part_of) not in (None, row.part_of)
+    changed = act.change(row, **values)
+    if joined:
+        _check_gaps(act, row)
+    return {"room": str(row.id), "changed": changed}
 
 
 def add_layout(act: Act, order: AddLayout) -> Facts:
@@ -138,6 +146,18 @@ def _hall(act: Act, hall: UUID | None, part: UUID | None) -> UUID | None:
     if row.part_of is not None or row.id == part:
         raise Refused("room.part", id=str(hall))
     return row.id
+
+
+def _check_gaps(act: Act, part: RoomRow) -> None:
+    """Make sure that what is booked in a part leaves its new hall the time that it needs."""
+    own = BookingRow.select().where(
+        BookingRow.site == act.site,
+        standing(),
+        BookingRow.room == part.id,
+        BookingRow.ends > act.at,
+    )
+    for booking in act.session.rows(own):
+        check_free(act, part, taking_of(booking))
 
 
 def _check_layout(act: Act, room: UUID, name: I18nText) -> None:
