@@ -87,13 +87,22 @@ class Activities:
         receipts = self._desk.commands.do_all([order, *also], actor=self._actor)
         return receipts[0].row("activity")
 
-    def change(self, order: ChangeActivity, *also: Order) -> None:
+    def change(self, order: ChangeActivity) -> None:
         """Change an activity.
 
         Raises:
             Refused: As `kiosk.commands.activities.change_activity` says.
         """
-        self._desk.commands.do_all([order, *also], actor=self._actor)
+        self._do(order)
+
+    def do_all(self, orders: Sequence[Order]) -> None:
+        """Change several things about activities, all of them or none.
+
+        Raises:
+            Refused: As the handler of one of them says.
+        """
+        if orders:
+            self._desk.commands.do_all(orders, actor=self._actor)
 
     def publish(self, activity: UUID, *, published: bool) -> None:
         """Show an activity to residents, or hide it.

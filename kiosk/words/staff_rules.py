@@ -18,6 +18,7 @@ STAFF_RULES: Mapping[str, str] = {
     "staff.exists": N_("{name} already has a PIN."),
     "staff.unknown": N_("This person no longer has a PIN."),
     "staff.unnamed": N_("Nobody called {name} has a PIN."),
+    "person.unnamed": N_("Nobody on the roster is called {name}."),
     "staff.not_first": N_("Somebody else has set the first PIN meanwhile."),
     "staff.shell": N_("Set the first PIN in another window: kiosk staff add"),
     # Taking changes back
@@ -32,6 +33,8 @@ STAFF_RULES: Mapping[str, str] = {
     "settings.nowhere": N_("This kiosk keeps no settings. Start it with a folder of its own."),
     # Activities and people
     "activity.joined": N_("There are sign-ups ({people}). Cancel the activity instead."),
+    "activity.past": N_("That time is over. Choose a later one."),
+    "language.unlisted": N_("“{text}” is none of these languages: {known}."),
     "draw.endless": N_("A draw needs an end of sign-ups."),
     "sign_up.elsewhere": N_("This ticket is for another activity."),
     "photo.address": N_("A photo is an address that begins with https://, not “{address}”."),
