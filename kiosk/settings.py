@@ -43,6 +43,10 @@ class Settings:
     retention_days: int = 30
     """Days after an activity for which the office knows who signed up; then it is erased."""
 
+    feeds: int = 1
+    """The edition of the secret addresses of calendar feeds: another number makes all addresses
+    given out before useless; 0 serves none."""
+
     idle_seconds: int = 90
     """Seconds without a touch after which the screen asks whether anybody is there."""
 
@@ -161,6 +165,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "countdown_seconds": (5, 300),
     "office_port": (0, 65535),
     "retention_days": (1, 3650),
+    "feeds": (0, 9999),
     "staff_minutes": (1, 60),
     "minimum_staff": (0, 20),
 }
@@ -173,6 +178,7 @@ EXPECTED: Mapping[str, str] = {
     "office_url": "https://lobby.example.org",
     "office_port": "0 … 65535",
     "retention_days": "1 … 3650",
+    "feeds": "0 … 9999",
     "idle_seconds": "10 … 3600",
     "countdown_seconds": "5 … 300",
     "staff_minutes": "1 … 60",
