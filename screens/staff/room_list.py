@@ -1,0 +1,137 @@
+"""All rooms with the ways to set them up, to change them and to add some."""
+
+from collections.abc import Callable, Sequence
+
+from kiosk.desk import Desk
+from kiosk.i18n.localizer import Localizer
+from kiosk.queries.stored_rooms import StoredLayout, StoredRoom
+from screens.staff.key_names import Key
+from screens.staff.room_form import LayoutForm, RoomForm
+from screens.staff.room_table import RoomTableScreen
+from screens.staff.session import StaffSession
+from screens.staff.table import Column, Row
+from screens.trust import Trust
+
+_Picked = tuple[StoredRoom, StoredLayout | None]
+
+
+class RoomListScreen(RoomTableScreen):
+    """Rooms, parts below their hall, and below each the ways to set it up."""
+
+    def __init__(
+        self, desk: Desk, words: Localizer, trust: Trust, session: StaffSession, *_: object
+    ) -> None:
+        super().__init__(desk, words, trust, session)
+        self._known: tuple[StoredRoom, ...] = ()
+
+    def heading(self) -> str:
+        """Name the page."""
+        return self.words.pgettext("rooms", "Rooms and layouts")
+
+    def none(self) -> str:
+        """Say how to add one."""
+        return self.words.pgettext("rooms", "No rooms yet. F4 adds one.")
+
+    def read(self) -> Callable[[], None]:
+        """Read the rooms."""
+        known = self.rooms.all()
+
+        def keep() -> None:
+            self._known = known
+
+        return keep
+
+    def columns(self) -> Sequence[Column]:
+        """What it is called, the people it holds, when it is open, and what else there is."""
+        told = self.words.pgettext
+        return (
+            Column(told("rooms", "Room, layout"), 3),
+            Column(told("rooms", "People"), 0, "right"),
+            Column(told("rooms", "Open")),
+            Column("", 2),
+        )
+
+    def rows(self) -> Sequence[Row]:
+        """Return a row for each room and each layout."""
+        rows = []
+        for room in self._known:
+            rows.append(self._room_row(room))
+            rows += [self._layout_row(room, layout) for layout in room.layouts]
+        return rows
+
+    def keys(self) -> tuple[Key, ...]:
+        """Change what is selected, or add something."""
+        told = self.words.pgettext
+        add = Key("f4", told("rooms", "New room"))
+        if not self._known:
+            return (add,)
+        return (
+            Key("enter", told("staff", "Change")),
+            add,
+            Key("f5", told("rooms", "New layout")),
+        )
+
+    def struck(self, key: str, character: str | None) -> bool:
+        """Add a room or a layout, or walk."""
+        if key == "f4":
+            self.open(self.make(RoomForm, self._known, None))
+        elif key == "f5" and (picked := self._current()) is not None:
+            self.open(self.make(LayoutForm, picked[0], None))
+        else:
+            return super().struck(key, character)
+        return True
+
+    def picked(self, value: object) -> None:
+        """Open what is known of a room or a layout."""
+        found = self._current()
+        if found is None:
+            return
+        room, layout = found
+        if layout is None:
+            self.open(self.make(RoomForm, self._known, room))
+        else:
+            self.open(self.make(LayoutForm, room, layout))
+
+    def _current(self) -> _Picked | None:
+        wanted = self.table.current
+        for room in self._known:
+            if room.id == wanted:
+                return room, None
+            for layout in room.layouts:
+                if layout.id == wanted:
+                    return room, layout
+        return None
+
+    def _room_row(self, room: StoredRoom) -> Row:
+        words = self.words
+        about = [words.text(room.place)] if room.place else []
+        if room.part_of is not None:
+            about.append(words.pgettext("rooms", "part of a hall"))
+        if room.private:
+            about.append(words.pgettext("booking", "private"))
+        if room.buffer:
+            buffer = words.pgettext("rooms", "{n} min between")
+            about.append(buffer.format(n=words.number(room.buffer)))
+        return Row(
+            (
+                words.text(room.name),
+                words.number(room.capacity),
+                words.interval(room.opens, room.closes),
+                " · ".join(about),
+            ),
+            room.id,
+            "strong",
+        )
+
+    def _layout_row(self, room: StoredRoom, layout: StoredLayout) -> Row:
+        words = self.words
+        minutes = words.pgettext("booking", "{n} min to set up")
+        return Row(
+            (
+                f"  {words.text(layout.name)}",
+                words.number(layout.capacity),
+                "",
+                minutes.format(n=words.number(layout.changeover)) if layout.changeover else "",
+            ),
+            layout.id,
+        )
