@@ -129,9 +129,7 @@ class LayoutForm(FormScreen):
         name = None if layout is None else layout.name
         changeover = 0 if layout is None else layout.changeover
         return [
-            ContentField(
-                "name", told("room", "Name"), layout.name if layout else None, group="layout"
-            ),
+            ContentField("name", told("room", "Name"), name, group="layout"),
             NumberField("capacity", told("room", "People"), capacity, 1),
             NumberField(
                 "changeover", told("room", "Minutes to set up"), changeover, 0, _MOST_MINUTES

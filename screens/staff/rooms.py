@@ -15,7 +15,7 @@ from kiosk.queries.room_plans import PlanDay
 from kiosk.queries.stored_rooms import StoredRoom
 from screens.base import Show
 from screens.day_marks import Note, notes_of
-from screens.roster import week_told
+from screens.drawing import shorten
 from screens.staff.key_names import Key
 from screens.staff.room_cursor import Cursor
 from screens.staff.room_dragging import DraggingScreen
@@ -26,6 +26,8 @@ from screens.staff.session import StaffSession
 from screens.trust import Trust
 
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_NAME = 24
+"""Cells of a room's name beside the week."""
 _ENDS = {"home": -99, "end": 99}
 
 
@@ -68,13 +70,14 @@ class RoomsScreen(DraggingScreen):
 
     def heading(self) -> str:
         """Say which room it is and which week, or which day."""
-        words, today = self.words, self.desk.day()
+        words = self.words
         if self._all_rooms:
-            return words.day_word(self._day, today)
+            return words.day_word(self._day, self.desk.day())
         monday = monday_of(self._day)
-        week = week_told(monday, monday + timedelta(days=6), words, today)
+        sunday = monday + timedelta(days=6)
+        week = f"{words.short_date(monday)} – {words.short_date(sunday)}"
         room = by_id(self._page.rooms, self._room)
-        return week if room is None else f"{words.text(room.name)} · {week}"
+        return week if room is None else f"{shorten(words.text(room.name), _NAME)} · {week}"
 
     def notes(self) -> tuple[Note, ...]:
         """Say what the calendar has on the days shown."""
