@@ -13,6 +13,7 @@ from kiosk.cli import (
     draws,
     erasing,
     exporting,
+    feeds,
     importing,
     lobby,
     log,
@@ -102,6 +103,7 @@ def build_parser() -> argparse.ArgumentParser:
     importing.add_parsers(verbs)
     exporting.add_parsers(verbs)
     printing.add_parsers(verbs)
+    feeds.add_parsers(verbs)
     activities.add_parsers(verbs)
     sign_ups.add_parsers(verbs)
     draws.add_parsers(verbs)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
+from kiosk.cli.own_address import office_url
 from kiosk.errors import FileError, KioskError
 from kiosk.i18n.languages import CHINESE, ENGLISH, PHONE_LANGUAGES, language
 from kiosk.i18n.localizer import localizer
@@ -124,7 +125,7 @@ def _press(given: argparse.Namespace, context: Context) -> "Press":
         context.calendar(),
         tuple(localizer(language(tag), settings.zone) for tag in _languages(given, context)),
         context.clock.now(),
-        given.url or _office_url(context),
+        given.url or office_url(settings),
         given.paper,
         FontFile(given.font) if given.font else None,
     )
@@ -139,20 +140,6 @@ def _languages(given: argparse.Namespace, context: Context) -> tuple[str, ...]:
         return tuple(dict.fromkeys((own, *_POSTER)))[:3]
     other = given.also or (CHINESE.tag if own == ENGLISH.tag else ENGLISH.tag)
     return tuple(dict.fromkeys((own, other)))
-
-
-def _office_url(context: Context) -> str:
-    """Return where phones reach the office, or will once a kiosk runs on this machine."""
-    from kiosk.office.addresses import lan_address
-
-    settings = context.settings
-    if settings.office_url or not settings.office_port:
-        return settings.office_url
-    address = lan_address()
-    if address is None:
-        return ""
-    host = f"[{address}]" if ":" in address else address
-    return f"http://{host}:{settings.office_port}"
 
 
 def _tell(given: argparse.Namespace, printed: "Printed", context: Context) -> None:

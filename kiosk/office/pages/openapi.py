@@ -23,6 +23,10 @@ _PARTS: Json = {
         "description": f"A ticket: {LENGTH} signs of {SIGNS}, the last a check sign.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 20},
     },
+    "feed": {
+        "description": "The secret of a calendar feed, and its suffix.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 40},
+    },
     "name": {
         "description": "A file of the pages.",
         "schema": {"type": "string", "enum": ["pages.css", "live.js", "icon.svg"]},
@@ -32,6 +36,7 @@ _QUERIES: Json = {
     "page": {"type": "integer", "minimum": 1},
     "activity": {"type": "string", "maxLength": 12},
     "v": {"type": "string", "maxLength": 20},
+    "lang": {"type": "string", "maxLength": 20},
 }
 
 
@@ -53,6 +58,7 @@ _GET: dict[str, _Answer] = {
     "/A/{code}/{tag}": _Answer("Lead to an activity in a language.", leads=True),
     "/T/{ticket}": _Answer("Lead to a ticket.", leads=True),
     "/T/{ticket}/{tag}": _Answer("Lead to a ticket in a language.", leads=True),
+    "/f/{feed}": _Answer("A calendar to subscribe to.", _CALENDAR, ("lang",), kept=True),
     "/static/{name}": _Answer("A file of the pages.", "*/*", ("v",)),
     "/{tag}": _Answer("The activities of the next three months.", queries=("page",), kept=True),
     "/{tag}/today": _Answer("Today's roster and rooms.", kept=True),

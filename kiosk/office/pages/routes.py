@@ -8,6 +8,7 @@ from kiosk.office.pages import (
     activities,
     calendars,
     draws,
+    feeds,
     joining,
     leaving,
     short,
@@ -27,6 +28,7 @@ _SHORT: tuple[tuple[str, Handler], ...] = (
     *((f"/{a}/{{code}}/{{tag}}", short.activity) for a in "Aa"),
     *((f"/{t}/{{ticket}}", short.ticket) for t in "Tt"),
     *((f"/{t}/{{ticket}}/{{tag}}", short.ticket) for t in "Tt"),
+    ("/f/{feed}", feeds.feed),
     ("/static/{name}", static_file),
 )
 
