@@ -22,8 +22,11 @@ from screens.widgets.board import Board
 CHANGED, DISPUTED = "•", "!"
 """What marks a cell that is not published like this, and one that another has changed as well."""
 
-_MORE = "…"
-"""Behind a kind: there is more to say of it, such as its times."""
+_MORE = "+"
+"""Behind a kind: there are more duties in the same half."""
+
+_LEGIBLE = 9
+"""Cells in which a place can be read although it is cut."""
 
 
 class Facts(NamedTuple):
@@ -152,10 +155,10 @@ class RosterBoard(Board):
             return
         canvas.ground(x, y, width, layout.tall, entry.kind.value)
         room = width - 2 if mark else width
-        text = self._kind_told(entry, room, more=_has_more(facts.sheet, cells, entry))
+        text = self._kind_told(entry, room, more=_has_more(facts.sheet, cells))
         canvas.put(x, y, text, look, width=room, cut=bool(entry.label))
-        if layout.tall > 1 and entry.place is not None and width >= 6:
-            place_told = self.words.text(entry.place)
+        place_told = "" if entry.place is None else self.words.text(entry.place)
+        if layout.tall > 1 and (width >= _LEGIBLE or cell_len(place_told) <= width):
             canvas.put(x, y + 1, place_told, look, width=width, cut=True)
 
     def _kind_told(self, entry: Entry, room: int, *, more: bool) -> str:
@@ -174,6 +177,7 @@ def _mark(facts: Facts, cells: tuple[Cell, ...]) -> str:
     return CHANGED if any(cell in facts.changed for cell in cells) else ""
 
 
-def _has_more(sheet: Sheet, cells: tuple[Cell, ...], entry: Entry) -> bool:
-    """Tell whether a kind does not say it all: other times, or several duties in a half."""
-    return any(not sheet.fills(cell, entry) or len(sheet.entries(cell)) > 1 for cell in cells)
+def _has_more(sheet: Sheet, cells: tuple[Cell, ...]) -> bool:
+    """Tell whether something stands in cells that is shown in neither half of the day."""
+    shown = [sheet.main(Cell(*cells[0][:2], half)) for half in Half]
+    return any(entry not in shown for cell in cells for entry in sheet.entries(cell))
