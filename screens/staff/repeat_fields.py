@@ -30,17 +30,19 @@ def repetition(values: Mapping[str, object], first: date) -> Repetition:
     """Return how something repeats, as the fields say.
 
     Raises:
-        Refused: It would never end, or has two ends ("repeat.end"), or ends before it begins
-            ("repeat.backwards"); the fact "field" names the field.
+        Refused: It would never end ("series.endless"), has two ends ("series.twice"), or ends
+            before it begins ("series.backwards"); the fact "field" names the field.
     """
     until, count, every = values["until"], values["count"], values["every"]
     assert until is None or isinstance(until, date)
     assert count is None or isinstance(count, int)
     assert isinstance(every, int)
-    if (until is None) == (count is None):
-        raise Refused("repeat.end", field="until")
+    if until is None and count is None:
+        raise Refused("series.endless", field="until")
+    if until is not None and count is not None:
+        raise Refused("series.twice", field="count")
     if until is not None and until < first:
-        raise Refused("repeat.backwards", field="until")
+        raise Refused("series.backwards", field="until")
     how = str(values["how"])
     unit, weekdays, nth = _parts(how, first)
     return Repetition(every, unit, weekdays, nth, until, count)

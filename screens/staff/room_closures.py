@@ -160,7 +160,7 @@ class ClosureForm(FormScreen):
         assert isinstance(last, date)
         assert reason is None or isinstance(reason, I18nText)
         if last < first:
-            raise Refused("closure.backwards", field="last")
+            raise Refused("closure.days", field="last")
         anyway = self._anyway
         return lambda: self._rooms.close(room, first, last, reason, anyway=anyway)
 
