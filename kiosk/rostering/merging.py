@@ -1,6 +1,5 @@
 """What somebody changed in a worker's day, and how that stands when others changed it too."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
@@ -86,45 +85,64 @@ def caught_up(edit: Edit, live: Day) -> Edit:
     """
     if edit.seen == live:
         return edit
-    standing = {entry.duty: entry for entry in live}
-    known = {entry.duty for entry in edit.seen}
-    seen: dict[UUID | None, Entry] = dict(standing)
-    wanted: dict[UUID | None, Entry] = dict(standing)
-    come: list[Entry] = []
+    meeting = _Meeting(edit.seen, live)
     for old, new in turns(edit.seen, edit.wanted):
+        meeting.take(old, new)
+    return Edit(ordered(meeting.seen.values()), ordered([*meeting.wanted.values(), *meeting.come]))
+
+
+class _Meeting:
+    """What an editor saw and wants, over what the day is now."""
+
+    def __init__(self, before: Day, live: Day) -> None:
+        self._before = {entry.duty: entry for entry in before}
+        self._standing = {entry.duty: entry for entry in live}
+        self._mine: set[UUID | None] = set()
+        self.seen: dict[UUID | None, Entry] = dict(self._standing)
+        self.wanted: dict[UUID | None, Entry] = dict(self._standing)
+        self.come: list[Entry] = []
+
+    def take(self, old: Entry | None, new: Entry | None) -> None:
+        """Put a duty that comes, changes or goes over what is there."""
         if old is None:
-            if new is not None and not any(new.content == each.content for each in live):
-                come.append(new)
-                for duty, each in standing.items():
-                    if duty not in known and _clash(new, each):
-                        seen.pop(duty, None)
-                        wanted.pop(duty, None)
+            if new is not None:
+                self._add(new)
+            return
+        theirs = self._standing.get(old.duty)
+        self._mine.add(old.duty)
+        if new is None:
+            self.wanted.pop(old.duty, None)
+            if theirs is not None:
+                self.seen[old.duty] = old
+        elif theirs is None:
+            self.seen[old.duty] = old
+            self._add(new)
         else:
-            _over(old, new, standing, seen, wanted)
-    return Edit(ordered(seen.values()), ordered([*wanted.values(), *come]))
+            self.seen[old.duty], merged = _merged(old, new, theirs)
+            self._make_room(merged)
+            self.wanted[old.duty] = merged
+
+    def _add(self, new: Entry) -> None:
+        if any(new.content == each.content for each in self.wanted.values()):
+            return
+        self._make_room(new)
+        self.come.append(new)
+
+    def _make_room(self, new: Entry) -> None:
+        """Hide what is in the way; as the editor never saw it so, publishing will find it."""
+        for duty, each in tuple(self.wanted.items()):
+            known = self._before.get(duty)
+            if duty in self._mine:
+                continue
+            if known is None and _clash(new, each):
+                del self.wanted[duty], self.seen[duty]
+            elif known is not None and each.starts == new.starts:
+                del self.wanted[duty]
+                self.seen[duty] = known
 
 
 def _clash(one: Entry, other: Entry) -> bool:
     return one.starts == other.starts or overlap(one, other)
-
-
-def _over(
-    old: Entry,
-    new: Entry | None,
-    standing: Mapping[UUID | None, Entry],
-    seen: dict[UUID | None, Entry],
-    wanted: dict[UUID | None, Entry],
-) -> None:
-    """Put a duty that changes or goes over what it is now."""
-    theirs = standing.get(old.duty)
-    if new is None:
-        wanted.pop(old.duty, None)
-        if theirs is not None:
-            seen[old.duty] = old
-    elif theirs is None:
-        seen[old.duty], wanted[old.duty] = old, new
-    else:
-        seen[old.duty], wanted[old.duty] = _merged(old, new, theirs)
 
 
 def _merged(old: Entry, new: Entry, theirs: Entry) -> tuple[Entry, Entry]:

@@ -41,7 +41,10 @@ def read_heading(lines: Sequence[Sequence[str]], sheet: Sheet) -> Heading:
     for row, line in enumerate(lines[:_TITLES]):
         days = [_day(text, sheet) for text in line]
         told = sum(day is not None for day in days)
-        if told * 2 >= sum(bool(text) for text in line[1:]) and max(map(_or_none, days)) >= 0:
+        if (
+            told * 2 >= sum(bool(text) for text in line[1:])
+            and max(map(_or_none, days), default=-1) >= 0
+        ):
             return _heading(row, days, lines[row + 1] if row + 1 < len(lines) else ())
         if sum(bool(text) for text in line) > 1:
             break
