@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
 from kiosk.cli.importing import WHAT
+from kiosk.clock import wall
 from kiosk.errors import FileError, KioskError
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ WEEKS = 4
 STANDARD_OUTPUT = "-"
 SIGN_UPS = "sign-ups"
 """What is written for whoever stands at the door, and no import reads back."""
+ARCHIVE = "archive"
+"""What took place and how many came, month by month; it names nobody."""
 _UNDATED = ("people", "rooms")
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)  # the years that imports read
 
@@ -28,11 +31,12 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add the verb export."""
     exporting = verbs.add_parser(
         "export",
-        help="write the roster, people, rooms, bookings, activities or sign-ups into a file",
+        help="write the roster, rooms, activities, sign-ups or the archive into a file",
         description=(
             "Writes what “kiosk import” reads back to the same rows. Whatever was withdrawn or "
             "canceled is left out. Sign-ups are of one activity, with contacts, and only where "
-            "the office's key is."
+            "the office's key is. The archive tells of every activity how many came, also after "
+            "it was erased who they were."
         ),
         epilog=(
             "Without --from, the first day is this week's Monday; without --to, the last is the "
@@ -41,7 +45,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
             "has only its headers."
         ),
     )
-    exporting.add_argument("what", choices=(*WHAT, SIGN_UPS), help="what to write")
+    exporting.add_argument("what", choices=(*WHAT, SIGN_UPS, ARCHIVE), help="what to write")
     exporting.add_argument(
         "activity", nargs="?", metavar="ACTIVITY", help="of sign-ups: the activity's code"
     )
@@ -82,6 +86,8 @@ def run_export(given: argparse.Namespace, context: Context) -> int:
         given.usage_of.error(f"{SIGN_UPS} ACTIVITY")
     if given.what == SIGN_UPS:
         return _export_sign_ups(given, context)
+    if given.what == ARCHIVE:
+        return _export_archive(given, context)
     frame = _frame(given, context)
     suffix = _suffix(given)
     name = context.words.text(context.settings.site_name)
@@ -116,6 +122,27 @@ def _export_sign_ups(given: argparse.Namespace, context: Context) -> int:
     if _put(given, written(sheet, _suffix(given)), private=True):
         if listed.unreadable:
             context.say(unreadable(listed.unreadable, context.words))
+        _tell(given, len(sheet.rows), context)
+    return Exit.DONE
+
+
+def _export_archive(given: argparse.Namespace, context: Context) -> int:
+    from kiosk.exports.archive import archive_sheet
+    from kiosk.exports.exporting import written
+    from kiosk.files.writing.sheets import Reader
+    from kiosk.queries.figures import activity_figures
+
+    settings = context.settings
+    now = context.clock.now()
+    first, last = given.first or _FIRST_DAY, given.last or now.astimezone(settings.zone).date()
+    if last < first:
+        raise KioskError("export.dates", first=first, last=last)
+    # What has not begun is no archive's matter yet.
+    since, until = wall(first, 0, settings.zone), min(now, wall(last, 1440, settings.zone))
+    with context.store() as store, store.reading() as session:
+        found = activity_figures(session, settings.site, since, until)
+    sheet = archive_sheet(found, Reader.of(context.words), settings.zone)
+    if _put(given, written(sheet, _suffix(given))):
         _tell(given, len(sheet.rows), context)
     return Exit.DONE
 

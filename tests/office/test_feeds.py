@@ -98,7 +98,7 @@ def test_two_independent_parsers_read_the_same_times(pages: Pages, room: UUID) -
 
 
 def test_program_is_told_its_name_and_how_often_to_ask(pages: Pages, room: UUID) -> None:
-    read = Calendar.from_ical(fetched(pages, FeedKind.ROOM, room))
+    read: Any = Calendar.from_ical(fetched(pages, FeedKind.ROOM, room))
     assert read["METHOD"] == "PUBLISH"
     assert read["NAME"] == read["X-WR-CALNAME"] == "活动室 · 花园居委会"
     assert read["REFRESH-INTERVAL"].dt == timedelta(hours=1)
