@@ -169,7 +169,10 @@ class ActivityFormScreen(FormScreen):
         minutes = starts.hour * 60 + starts.minute
         self._put_quietly("from", minutes)
         self._put_quietly("until", min(minutes + self.lasts, 1440))
-        self.set_value("room", wish.room)
+        self._put_quietly("room", wish.room)
+        offer = next((each for each in self._offers if each.room.id == wish.room), None)
+        if offer is not None and not self._seats_by_hand:
+            self._put_quietly("capacity", offer.room.capacity)
         self.look_for_rooms()
 
     def _put_quietly(self, name: str, value: object) -> None:

@@ -41,10 +41,20 @@ class Foot(Board):
             self._take_height()
             self.redraw()
 
+    def fit(self) -> None:
+        """Show the keys as they are now, in as many rows as they need."""
+        self._take_height()
+        self.redraw()
+
     def speak(self, words: Localizer) -> None:
         """Say everything in another language, in as many rows as it needs."""
         super().speak(words)
         self._take_height()
+
+    def redraw(self) -> None:
+        """Draw anew: other keys may need other rows."""
+        self._take_height()
+        super().redraw()
 
     def on_resize(self) -> None:
         """Take the rows that the text and the keys need at this width."""
