@@ -7,6 +7,7 @@ from uuid import UUID
 from peewee import SQL
 
 from kiosk.model.activities import ActivityRow, SignUpRow
+from kiosk.model.rooms import RequestRow
 from kiosk.store import Session
 
 
@@ -53,5 +54,13 @@ def to_erase(session: Session, site: str, before: datetime) -> bool:
         SignUpRow.select(SignUpRow.id)
         .join(ActivityRow, on=(ActivityRow.id == SignUpRow.activity))
         .where(SignUpRow.site == site, ~SignUpRow.erased, ActivityRow.ends < before)
+    )
+    return session.first(query) is not None
+
+
+def requests_to_erase(session: Session, site: str, before: datetime) -> bool:
+    """Tell whether it is still known how to reach a group about a wish that ended before then."""
+    query = RequestRow.select(RequestRow.id).where(
+        RequestRow.site == site, RequestRow.contact.is_null(False), RequestRow.ends < before
     )
     return session.first(query) is not None

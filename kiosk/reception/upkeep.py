@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.draw import commitment
-from kiosk.queries.due import due_draws, lapsed_offers, to_erase
+from kiosk.queries.due import due_draws, lapsed_offers, requests_to_erase, to_erase
 from kiosk.sealing import OfficeKeys
 from kiosk.store import Store
 
@@ -42,11 +42,12 @@ def upkeep(
         lapsed = lapsed_offers(session, site, at)
         draws = due_draws(session, site, at - DRAW_AFTER)
         erase = to_erase(session, site, at - kept)
-    if not (lapsed or draws or erase):
+        requests = requests_to_erase(session, site, at - kept)
+    if not (lapsed or draws or erase or requests):
         return False
-    from kiosk.commands.orders import EraseSignUps, LapseOffers, RunDraw
+    from kiosk.commands.orders import EraseRequests, EraseSignUps, LapseOffers, RunDraw
 
-    done = bool(lapsed or erase)
+    done = bool(lapsed or erase or requests)
     for activity in lapsed:
         commands.do(LapseOffers(activity), actor=ACTOR)
     for due in draws:
@@ -58,4 +59,6 @@ def upkeep(
             log.warning("the draw of %s was announced with another office's key", due.code)
     if erase:
         commands.do(EraseSignUps(at - kept), actor=ACTOR)
+    if requests:
+        commands.do(EraseRequests(at - kept), actor=ACTOR)
     return done
