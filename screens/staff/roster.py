@@ -47,14 +47,9 @@ class RosterScreen(RosterActions):
         }
 
     def heading(self) -> str:
-        """Say which week it is, and how much is not published."""
+        """Say which week it is."""
         last = self.monday + timedelta(days=6)
-        told = week_told(self.monday, last, self.words, self.desk.day())
-        changed = len(self.draft.document) if self.draft else 0
-        if not changed:
-            return told
-        more = self.words.npgettext("roster", "{n} day changed", "{n} days changed", changed)
-        return f"{told} · {more.format(n=self.words.number(changed))}"
+        return week_told(self.monday, last, self.words, self.desk.day())
 
     def notes(self) -> tuple[Note, ...]:
         """Say what the calendar has in this week."""

@@ -116,7 +116,7 @@ class RosterEditing(StaffScreen):
         """Show where the cursor stands, and what is there."""
         if self.draft is not None:
             self.board.select(self.cursor.area, self.cursor.row)
-            self.line.show(self.draft.sheet, self.cursor.area)
+            self.line.show(self.draft.sheet, self.cursor.area, len(self.draft.document))
 
     # Where one is
 

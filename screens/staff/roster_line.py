@@ -1,5 +1,7 @@
 """Below the roster grid: what stands under the cursor in words, and the kinds to choose from."""
 
+from rich.cells import cell_len
+
 from kiosk.i18n.duties import kind_word
 from kiosk.i18n.localizer import Localizer
 from kiosk.rostering.sheets import Sheet
@@ -18,10 +20,11 @@ class RosterLine(Board):
         super().__init__(words, id="roster-line")
         self._sheet: Sheet | None = None
         self._area = Area(0, 0, 0, 0)
+        self._changed = 0
 
-    def show(self, sheet: Sheet, area: Area) -> None:
-        """Tell of another place in a sheet."""
-        self._sheet, self._area = sheet, area
+    def show(self, sheet: Sheet, area: Area, changed: int) -> None:
+        """Tell of another place in a sheet, and in how many days it is not published like this."""
+        self._sheet, self._area, self._changed = sheet, area, changed
         self.redraw()
 
     def draw(self, canvas: Canvas) -> None:
@@ -29,7 +32,8 @@ class RosterLine(Board):
         sheet = self._sheet
         if sheet is not None and self._area.bottom < len(sheet.people):
             told = area_told(sheet, self._area, self.words)
-            canvas.put(0, 0, told, "strong", width=canvas.width, cut=True)
+            room = canvas.width - self._draw_changed(canvas)
+            canvas.put(0, 0, told, "strong", width=room, cut=True)
         width = min(20, canvas.width // len(KINDS))
         for number, kind in enumerate(KINDS):
             x, digit = number * width, digit_of(kind)
@@ -37,3 +41,15 @@ class RosterLine(Board):
             text = f"{digit} {kind_word(kind, self.words)}"
             canvas.put(x, 1, text, f"{kind.value}-ink", width=width - 1)
             canvas.target(x, 1, width - 1, 1, Strike(digit))
+
+    def _draw_changed(self, canvas: Canvas) -> int:
+        """Say at the right how much is not published, and return how many cells that took."""
+        if not self._changed:
+            return 0
+        words = self.words
+        told = words.npgettext(
+            "roster", "{n} day not published", "{n} days not published", self._changed
+        )
+        told = told.format(n=words.number(self._changed))
+        canvas.put(0, 0, told, "warn", width=canvas.width, align="right")
+        return cell_len(told) + 2

@@ -71,17 +71,23 @@ def change_told(change: Change, words: Localizer) -> tuple[str, str, str]:
     when = day_told(change.day, words)
     if change.half is not None:
         when = f"{when} {half_told(change.half, words)}"
-    plain = not _times_differ(change)
-    old, new = (entries_told(each, words, timed=not plain) for each in (change.old, change.new))
+    new = entries_told(change.new, words, timed=_timed(change))
+    if _same_kinds(change):
+        old = entries_told(change.old, words)
+    else:
+        old = "; ".join(kind_word(each.kind, words) for each in change.old) or NOTHING
     return when, change.person.name, f"{old} → {new}"
 
 
-def _times_differ(change: Change) -> bool:
-    """Tell whether a change is one of times: only then they are worth their room."""
-    old, new = (
-        [(each.kind, each.place, each.label) for each in day] for day in (change.old, change.new)
-    )
-    return old == new or len(change.new) > 1 or len(change.old) > 1
+def _same_kinds(change: Change) -> bool:
+    """Tell whether a change is one of times and places alone."""
+    old, new = ([each.kind for each in day] for day in (change.old, change.new))
+    return old == new
+
+
+def _timed(change: Change) -> bool:
+    """Tell whether the times are worth their room."""
+    return _same_kinds(change) or len(change.new) > 1
 
 
 def desk_told(change: DeskChange, words: Localizer) -> tuple[str, str, str]:
