@@ -13,17 +13,19 @@ from kiosk.errors import Refused
 from kiosk.model.rooms import BookingRow, ClosureRow, RoomRow, standing
 
 _MOST = timedelta(days=731)
+_YEARS = 10
 
 
 def add_closure(act: Act, order: AddClosure) -> Facts:
     """Close a room, its hall and its parts, or every room, for whole days.
 
     Raises:
-        Refused: There is no such room ("room.unknown"), the last day lies before the first, or
-            more than two years after it ("closure.days"), or bookings that are not over stand in
-            the way ("closure.bookings", with their ids and how many).
+        Refused: There is no such room ("room.unknown"), the last day lies before the first, more
+            than two years after it or many years from now ("closure.days"), or bookings that are
+            not over stand in the way ("closure.bookings", with their ids and how many).
     """
-    if not timedelta(0) <= order.last - order.first <= _MOST:
+    far = abs(order.first.year - act.at.year) > _YEARS
+    if far or not timedelta(0) <= order.last - order.first <= _MOST:
         raise Refused("closure.days", first=order.first, last=order.last)
     room = None if order.room is None else act.find(RoomRow, order.room, "room.unknown")
     affected = _affected(act, room, order)

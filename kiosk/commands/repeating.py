@@ -17,6 +17,8 @@ MOST = 200
 YEARS = 10
 """How far ahead its last time may be."""
 
+_LAST_YEAR = 9000
+
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 _DAY = re.compile(r"(-1|\+?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
@@ -106,6 +108,8 @@ def occurrences(rule: str, starts: datetime, zone: ZoneInfo) -> tuple[datetime, 
     if "UNTIL" not in parts and "COUNT" not in parts:
         raise Refused("series.endless")
     first = starts.astimezone(zone).date()
+    if first.year > _LAST_YEAR:
+        raise Refused("series.many", most=MOST, years=YEARS)
     horizon = first + timedelta(days=365 * YEARS)
     last = min(_last_day(parts.pop("UNTIL"), zone), horizon) if "UNTIL" in parts else horizon
     count = int(parts.pop("COUNT", MOST + 1))
@@ -114,10 +118,10 @@ def occurrences(rule: str, starts: datetime, zone: ZoneInfo) -> tuple[datetime, 
     text = ";".join(f"{name}={value}" for name, value in parts.items())
     found = rrulestr(text, dtstart=datetime(first.year, first.month, first.day))
     days = [at.date() for at in islice(found, min(count, MOST + 1))]
-    if len(days) > MOST or (last == horizon and len(days) < count):
-        raise Refused("series.many", most=MOST, years=YEARS)
     if not days:
         raise Refused("series.none")
+    if len(days) > MOST or (last == horizon and len(days) < count):
+        raise Refused("series.many", most=MOST, years=YEARS)
     minutes = minutes_of_day(starts, zone)
     return tuple(wall(day, minutes, zone) for day in days)
 

@@ -1,27 +1,23 @@
 """What else is free, near a wish that cannot be fulfilled."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kiosk.errors import Refused
+from kiosk.clock import minutes_of_day, wall
 from kiosk.queries.stored_rooms import StoredRoom
+from kiosk.queries.vacancies import Vacancies, Wish, obstacle
 from kiosk.store import Session
 
+__all__ = ["Alternative", "Near", "Wish", "alternatives", "obstacle"]
 
-class Wish(NamedTuple):
-    """What somebody wants."""
-
-    room: UUID
-    starts: datetime
-    ends: datetime
-    layout: UUID | None = None
-    people: int | None = None
-    """How many come; None: nobody said, and other rooms are not smaller than the wished one."""
-    booking: UUID | None = None
-    """The booking that is to be moved, which does not stand in its own way."""
+_STEP = 15
+_HOURS = 180
+_DAYS = 7
+_OTHER_ROOM = 60  # as far away as another hour
+_OTHER_DAY = 200  # farther than any time of the same day
 
 
 class Near(StrEnum):
@@ -44,17 +40,83 @@ class Alternative(NamedTuple):
     ends: datetime
 
 
+class _Found(NamedTuple):
+    distance: int
+    alternative: Alternative
+
+
 def alternatives(
     session: Session, site: str, wish: Wish, zone: ZoneInfo, at: datetime, most: int = 9
 ) -> tuple[Alternative, ...]:
     """Return what is free near a wish, the nearest first.
 
     Other times of the day within three hours, other rooms that are large enough, and the same time
-    within a week; nothing that has begun before `at`.
+    within a week.
+
+    Args:
+        session: The database.
+        site: The committee.
+        wish: What cannot be.
+        zone: The zone of opening hours.
+        at: Nothing that begins before this is of any use.
+        most: How many at most.
     """
-    raise NotImplementedError
+    day = wish.starts.astimezone(zone).date()
+    span = timedelta(days=_DAYS)
+    house = Vacancies(session, site, day - span, day + span, zone)
+    if wish.room not in house.rooms:
+        return ()
+    found = [
+        each
+        for each in (*_times(house, wish), *_rooms(house, wish), *_days(house, wish))
+        if each.alternative.starts >= at
+    ]
+    found.sort(key=lambda each: (each.distance, each.alternative.starts))
+    return tuple(each.alternative for each in found[:most])
 
 
-def obstacle(session: Session, site: str, wish: Wish, zone: ZoneInfo) -> Refused | None:
-    """Return why a wish cannot be booked, as the order to book it would say; None where it can."""
-    raise NotImplementedError
+def _times(house: Vacancies, wish: Wish) -> Iterator[_Found]:
+    """Yield the nearest time of each stretch in which the room is free, before and after."""
+    day = wish.starts.astimezone(house.zone).date()
+    for direction in (-1, 1):
+        before = False
+        for minutes in range(_STEP, _HOURS + 1, _STEP):
+            by = timedelta(minutes=direction * minutes)
+            moved = wish._replace(starts=wish.starts + by, ends=wish.ends + by)
+            same_day = moved.starts.astimezone(house.zone).date() == day
+            fits = same_day and house.obstacle(moved) is None
+            if fits and not before:
+                yield _Found(minutes, _alternative(Near.TIME, house, moved))
+            before = fits
+
+
+def _rooms(house: Vacancies, wish: Wish) -> Iterator[_Found]:
+    """Yield the rooms that are free at the same time; the smallest that is large enough first."""
+    wanted = wish.people or house.rooms[wish.room].capacity
+    enough = [
+        room for room in house.rooms.values() if room.id != wish.room and room.capacity >= wanted
+    ]
+    for number, room in enumerate(sorted(enough, key=lambda each: each.capacity)):
+        moved = wish._replace(room=room.id, layout=None)
+        if house.obstacle(moved) is None:
+            yield _Found(_OTHER_ROOM + number, _alternative(Near.ROOM, house, moved))
+
+
+def _days(house: Vacancies, wish: Wish) -> Iterator[_Found]:
+    """Yield the days near on which the room is free at the same time on the wall."""
+    day, minutes = (
+        wish.starts.astimezone(house.zone).date(),
+        minutes_of_day(wish.starts, house.zone),
+    )
+    lasts = wish.ends - wish.starts
+    for number in range(1, _DAYS + 1):
+        for direction in (1, -1):
+            other = day + timedelta(days=direction * number)
+            starts = wall(other, minutes, house.zone)
+            moved = wish._replace(starts=starts, ends=starts + lasts)
+            if house.obstacle(moved) is None:
+                yield _Found(_OTHER_DAY * number, _alternative(Near.DAY, house, moved))
+
+
+def _alternative(near: Near, house: Vacancies, wish: Wish) -> Alternative:
+    return Alternative(near, house.rooms[wish.room], wish.starts, wish.ends)
