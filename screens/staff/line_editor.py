@@ -1,59 +1,80 @@
-"""One line of text, written at the bottom of a staff screen.
+"""A question at the bottom of a staff screen and a line to answer it in, Chinese included."""
 
-Where the terminal has an input method, its text simply arrives. Where it has none, F9 turns the
-program's own pinyin on: letters wait, and digits choose what they stand for.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.message import Message
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
+from kiosk.text import inert
 from screens.drawing import Canvas
+from screens.staff.composition import WIDEST, Composition
 from screens.staff.key_names import Key, key_name
-from screens.staff.written_line import WrittenLine
+from screens.staff.written import Written
 from screens.steps import Strike
 from screens.widgets.board import Board
 
-PINYIN_KEY = "f9"
+_TOGGLES = ("f9", "ctrl+@", "ctrl+space")
+_TEXT_X = 5
+_ARROWS = 4
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DIGITS = "123456789"
 
-_MOVES = {"left": -1, "right": 1, "home": -100_000, "end": 100_000}
+_MOVES: Mapping[str, Callable[[Written], None]] = MappingProxyType(
+    {
+        "left": lambda line: line.move(-1),
+        "right": lambda line: line.move(1),
+        "home": Written.home,
+        "ctrl+a": Written.home,
+        "end": Written.end,
+        "ctrl+e": Written.end,
+        "backspace": Written.erase,
+        "delete": Written.erase_behind,
+        "ctrl+u": Written.clear,
+    }
+)
 
 
 class LineEditor(Board):
-    """A question, the line, and what pinyin offers for it; hidden while nothing is asked."""
+    """One line to write in: Enter hands it over, Escape gives it up.
+
+    F9 switches pinyin: letters then collect at the cursor until a digit or the space bar chooses
+    what they stand for. A terminal with an input method of its own types Chinese without it; the
+    terminal's cursor is where the text goes, so that its candidates appear there.
+    """
 
     @dataclass
     class Done(Message):
-        """The line was accepted with Enter."""
+        """A line was written."""
 
         text: str
 
+    @dataclass
     class GivenUp(Message):
-        """Escape: there is no answer."""
+        """Nobody wants to write the line any more."""
 
     def __init__(self, words: Localizer) -> None:
         super().__init__(words, id="editor")
         self._question = ""
-        self._line = WrittenLine("", 0)
-        self._pinyin = False
-        self._start = 0
-        """The first character that is seen of a line too long for its place."""
+        self._line = Written()
+        self._known: tuple[str, ...] = ()
+        self._composition: Composition | None = None
+        self._full = False
         self.display = False
 
     @property
     def text(self) -> str:
-        """What is written so far."""
+        """What is written so far; letters that stand for nothing yet are not part of it."""
         return self._line.text
 
     @property
-    def composing(self) -> bool:
-        """Letters become Chinese."""
-        return self._pinyin
+    def pinyin(self) -> bool:
+        """Whether letters stand for Chinese."""
+        return self._composition is not None
 
     def begin(
         self, question: str, value: str = "", limit: int = 120, known: Sequence[str] = ()
@@ -64,150 +85,172 @@ class LineEditor(Board):
             question: What is asked.
             value: What stands there already.
             limit: Characters at most.
-            known: Names, places and phrases that pinyin finds first.
+            known: Names, places and phrases that the pinyin line knows.
         """
-        self._question = question
-        self._line = WrittenLine(value[:limit], limit, known)
-        self._start = 0
+        self._question, self._line, self._known = question, Written(value, limit), tuple(known)
+        self._composition = Composition(known) if self.pinyin else None
+        self._full = False
         self.display = True
-        self._show()
+        self._take_height()
+        self.redraw()
 
     def end(self) -> None:
-        """Ask no longer, and forget what was written."""
-        self._question = ""
-        self._line = WrittenLine("", 0)
+        """Ask nothing any more, and forget what was written."""
+        self._question, self._line, self._known = "", Written(), ()
+        self._composition = Composition() if self.pinyin else None
         self.display = False
 
     def paste(self, text: str) -> None:
-        """Take a pasted text."""
-        self._line.paste(text)
-        self._show()
+        """Write a pasted text at the cursor, behind the letters that stand there."""
+        if self._composition is not None:
+            self._line.insert(self._composition.drop())
+        self._full = not self._line.paste(text)
+        self.redraw()
 
     def struck(self, key: str, character: str | None) -> bool:
-        """Act on a key and say whether it meant anything."""
-        line = self._line
-        if key == PINYIN_KEY:
-            line.take_letters()
-            self._pinyin = not self._pinyin
-        elif key == "escape" and not line.letters:
-            self.post_message(self.GivenUp())
-        elif key == "enter" and not line.letters:
-            self.post_message(self.Done(line.text))
-        elif not (line.letters and self._choose_by(key, character)):
-            self._write(key, character)
-        self._show()
-        return True
-
-    def _choose_by(self, key: str, character: str | None) -> bool:
-        """Act on a key while letters wait; say whether that was all."""
-        line = self._line
-        if key == "escape":
-            line.compose("")
+        """Act on a key, and say whether it meant anything."""
+        self._full = False
+        composition = self._composition
+        if key in _TOGGLES:
+            self._toggle()
+        elif composition is not None and composition.letters:
+            self._strike_letters(composition, key, character)
+        elif composition is not None and character and character in _LETTERS:
+            self._collect(composition, character)
         elif key == "enter":
-            line.take_letters()
-        elif key in ("pagedown", "pageup"):
-            line.turn(1 if key == "pagedown" else -1)
-        elif key == "space":
-            if not line.choose(0):
-                line.take_letters()
-        elif character is not None and character in "123456789":
-            line.choose(int(character) - 1)
+            self.post_message(self.Done(inert(self.text, self._line.limit)))
+        elif key == "escape":
+            self.post_message(self.GivenUp())
+        elif key in _MOVES:
+            _MOVES[key](self._line)
+        elif character:
+            self._write(character)
         else:
             return False
+        self.redraw()
         return True
 
-    def _write(self, key: str, character: str | None) -> None:
-        line = self._line
-        if key == "backspace":
-            line.erase()
-        elif key == "delete":
-            line.erase(after=True)
-        elif key == "ctrl+u":
-            line.clear()
-        elif key in _MOVES:
-            line.take_letters()
-            line.move(_MOVES[key])
-        elif character is not None and self._is_letter(character):
-            line.compose(line.letters + character)
-        elif character is not None:
-            line.take_letters()
-            line.type(character)
+    def _toggle(self) -> None:
+        if self._composition is not None:
+            self._write(self._composition.drop())
+            self._composition = None
+        else:
+            self._composition = Composition(self._known)
 
-    def _is_letter(self, character: str) -> bool:
-        if not self._pinyin or not character.isascii():
-            return False
-        return character.isalpha() or (character == "'" and bool(self._line.letters))
+    def _strike_letters(self, composition: Composition, key: str, character: str | None) -> None:
+        """Act on a key while letters wait to be chosen for."""
+        if key == "enter":
+            self._write(composition.drop())
+        elif key == "escape":
+            composition.drop()
+        elif key == "backspace":
+            composition.erase()
+        elif key in ("pagedown", "down", "pageup", "up"):
+            composition.turn(key in ("pagedown", "down"), self._room)
+        elif character and (character.lower() in _LETTERS or character in "'’"):
+            self._collect(composition, character)
+        elif character == " ":
+            self._choose(composition, 0)
+        elif character and character in _DIGITS:
+            self._choose(composition, _DIGITS.index(character))
+        elif character:
+            while composition.letters:
+                self._choose(composition, 0)
+            self._write(character)
+
+    def _collect(self, composition: Composition, letter: str) -> None:
+        if not composition.type(letter):
+            self._write(composition.drop())
+            composition.type(letter)
+
+    def _choose(self, composition: Composition, number: int) -> None:
+        text = composition.choose(number, self._room)
+        if text is not None:
+            self._write(text)
+        elif not composition.page(self._room):
+            self._write(composition.drop())
+
+    def _write(self, text: str) -> None:
+        if not self._line.insert(text):
+            self._full = True
+
+    @property
+    def _room(self) -> int:
+        """Cells for the candidates."""
+        return max(1, (self.size.width or 80) - 2 - _ARROWS)
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        """Take the rows that the question needs at this width."""
+        self._take_height()
 
     def draw(self, canvas: Canvas) -> None:
-        """Put the question above the line, and what pinyin offers below it."""
-        canvas.ground(0, 0, canvas.width, canvas.height, "band")
+        """Put the question, the line, and what can be chosen or done below each other."""
         lines = self._lines(canvas.width)
-        for y, text in enumerate(lines):
-            canvas.put(1, y, text, "strong")
+        canvas.ground(0, 0, canvas.width, canvas.height, "band")
+        for y, line in enumerate(lines):
+            canvas.put(1, y, line, "strong")
         self._draw_line(canvas, len(lines))
-        self._draw_below(canvas, len(lines) + 1)
+        y = len(lines) + 1
+        if self._composition is not None and self._composition.letters:
+            self._draw_candidates(canvas, y, self._composition)
+        elif self._full:
+            text = self.words.pgettext("staff", "At most {n} characters fit here.")
+            canvas.put(1, y, text.format(n=self._line.limit), "bad")
+        else:
+            self._draw_keys(canvas, y)
 
     def _draw_line(self, canvas: Canvas, y: int) -> None:
-        line, room = self._line, max(1, canvas.width - 3)
-        canvas.ground(1, y, canvas.width - 2, 1, "ground")
-        self._start = min(self._start, line.at)
-        before = line.text[self._start : line.at] + line.letters
-        while cell_len(before) >= room:
-            self._start += 1
-            before = line.text[self._start : line.at] + line.letters
-            if self._start > line.at:
-                break
-        x = 1 + cell_len(line.text[self._start : line.at])
-        seen = line.text[self._start : line.at] + line.letters + line.text[line.at :]
-        if cell_len(seen) > room:
-            seen = set_cell_size(seen, room).rstrip()
-        letters = cell_len(line.letters)
-        if letters:
-            canvas.ground(x, y, letters, 1, "today")
-        canvas.ground(x + letters, y, 1, 1, "here")
-        canvas.put(1, y, seen, "plain", width=room, cut=True)
-        self._place_cursor(x + letters, y)
+        canvas.ground(0, y, 4, 1, "here" if self.pinyin else "button")
+        canvas.put(1, y, "中" if self.pinyin else "A", "here-ink" if self.pinyin else "button-ink")
+        canvas.target(0, y, 4, 1, Strike("f9"))
+        canvas.ground(4, y, canvas.width - 4, 1, "ground")
+        letters = self._composition.letters if self._composition is not None else ""
+        width = canvas.width - _TEXT_X - 1
+        letters = letters[-max(1, width // 2) :]
+        before, behind = self._line.seen(width, letters)
+        x = canvas.put(_TEXT_X, y, before)
+        x = canvas.put(x, y, letters, "title")
+        canvas.ground(x, y, cell_len(behind[:1]) or 1, 1, "pointed")
+        canvas.put(x, y, behind)
+        self.app.cursor_position = self.region.offset + Offset(x, y)
 
-    def _draw_below(self, canvas: Canvas, y: int) -> None:
-        words, line = self.words, self._line
-        if line.full:
-            told = words.pgettext("editor", "That does not fit: {n} characters at most.")
-            canvas.put(1, y, told.format(n=words.number(line.limit)), "bad", width=canvas.width - 2)
-            return
-        if line.letters:
-            self._draw_candidates(canvas, y)
-            return
-        name = key_name(Key(PINYIN_KEY, ""), words)
-        state = words.pgettext("editor", "Pinyin on") if self._pinyin else ""
-        state = state or words.pgettext("editor", "Pinyin off")
-        canvas.put(1, y, f"{name} {state}", "good" if self._pinyin else "faint")
-        canvas.target(1, y, cell_len(name) + 1 + cell_len(state), 1, Strike(PINYIN_KEY))
-
-    def _draw_candidates(self, canvas: Canvas, y: int) -> None:
+    def _draw_candidates(self, canvas: Canvas, y: int, composition: Composition) -> None:
         x = 1
-        for number, candidate in enumerate(self._line.candidates, start=1):
-            shown = f"{number} {candidate.text}"
-            if x + cell_len(shown) > canvas.width - 3:
-                break
-            canvas.put(x, y, shown, "plain")
-            canvas.target(x, y, cell_len(shown) + 1, 1, Strike(str(number)))
-            x += cell_len(shown) + 2
-        if self._line.more:
-            canvas.put(canvas.width - 2, y, "…", "faint")
+        for digit, candidate in zip(_DIGITS, composition.page(self._room), strict=False):
+            canvas.put(x, y, digit, "button-ink")
+            end = canvas.put(x + 1, y, candidate.text, width=WIDEST, cut=True)
+            canvas.target(x, y, end - x + 1, 1, Strike(digit))
+            x = end + 2
+        before, after = composition.more(self._room)
+        for shown, sign, key, place in (
+            (before, "↑", "pageup", canvas.width - 4),
+            (after, "↓", "pagedown", canvas.width - 2),
+        ):
+            if shown:
+                canvas.put(place, y, sign, "button-ink")
+                canvas.target(place, y, 2, 1, Strike(key))
 
-    def _place_cursor(self, x: int, y: int) -> None:
-        # The terminal's own cursor stands there, too: an input method opens its window at it.
-        if self.is_attached and self.display:
-            self.app.cursor_position = self.content_region.offset + Offset(x, y)
+    def _draw_keys(self, canvas: Canvas, y: int) -> None:
+        words = self.words
+        on, off = words.pgettext("staff", "Pinyin: on"), words.pgettext("staff", "Pinyin: off")
+        x = 1
+        for key in (
+            Key("enter", words.pgettext("staff", "Done")),
+            Key("escape", words.pgettext("staff", "Cancel")),
+            Key("f9", on if self.pinyin else off),
+        ):
+            name = key_name(key, words)
+            canvas.ground(x, y, cell_len(name) + 2, 1, "button")
+            end = canvas.put(x + 1, y, name, "button-ink")
+            end = canvas.put(end + 2, y, key.label)
+            canvas.target(x, y, end - x, 1, Strike(key.key))
+            x = end + 2
 
     def _lines(self, width: int) -> list[str]:
         return wrap(self._question, max(1, width - 2), cell_len)[:3] or [""]
 
-    def on_resize(self) -> None:
-        """Take the rows that the question needs at this width."""
-        self._show()
-
-    def _show(self) -> None:
+    def _take_height(self) -> None:
         if self.is_attached:
             self.styles.height = len(self._lines(self.size.width or self.screen.size.width)) + 2
-        self.redraw()
