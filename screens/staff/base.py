@@ -108,7 +108,7 @@ class StaffScreen(KioskScreen):
             self.open(self.make(_all_keys(), self.keys()))
         elif not self.struck(key, character):
             return
-        self.foot.redraw()
+        self.foot.fit()
 
     @on(Board.Chosen)
     def strike_tapped(self, message: Board.Chosen) -> None:
@@ -130,6 +130,10 @@ class StaffScreen(KioskScreen):
         """Take a pasted text while nothing is asked; most screens have no use for one."""
 
     def _shown_keys(self) -> tuple[Key, ...]:
+        if self.editor.display or self.options.display:
+            # Every other key belongs to the answer now.
+            accept = Key("enter", self.words.pgettext("staff", "Accept"))
+            return (accept, Key("escape", self.words.pgettext("staff", "Give up")))
         back = Key("escape", self.words.pgettext("staff", "Back"))
         help_ = Key("f1", self.words.pgettext("staff", "All keys"))
         return (*self.keys(), back, help_)
@@ -164,6 +168,7 @@ class StaffScreen(KioskScreen):
         """
         self._written = then
         self.editor.begin(question, value, limit, known)
+        self.foot.fit()
 
     def confirm(self, question: str, then: Callable[[], None], *, yes: str = "") -> None:
         """Ask whether to go on; Escape and No do not."""
@@ -172,13 +177,12 @@ class StaffScreen(KioskScreen):
             Option(yes or words.pgettext("staff", "Yes"), True),
             Option(words.pgettext("staff", "No"), False),
         )
-        self.options.begin(question, options, lambda chosen: then() if chosen else None)
+        self.choose(question, options, lambda chosen: then() if chosen else None)
 
-    def choose(
-        self, question: str, options: Sequence[Option], then: Callable[[Any], None]
-    ) -> None:
+    def choose(self, question: str, options: Sequence[Option], then: Callable[[Any], None]) -> None:
         """Ask for one of some answers; Escape gives none."""
         self.options.begin(question, options, then)
+        self.foot.fit()
 
     @on(LineEditor.Done)
     def take_line(self, message: LineEditor.Done) -> None:
@@ -186,6 +190,7 @@ class StaffScreen(KioskScreen):
         message.stop()
         then, self._written = self._written, None
         self.editor.end()
+        self.foot.fit()
         if then is not None:
             then(message.text)
 
@@ -195,6 +200,7 @@ class StaffScreen(KioskScreen):
         message.stop()
         self._written = None
         self.editor.end()
+        self.foot.fit()
 
     # Working
 
@@ -239,7 +245,7 @@ class StaffScreen(KioskScreen):
         message.stop()
         self._working -= 1
         message.then()
-        self.foot.redraw()
+        self.foot.fit()
 
     def _tell_problem(self, problem: KioskError) -> None:
         self.say(self.told(problem), "bad")

@@ -79,7 +79,9 @@ class LogScreen(StaffScreen):
     def look_closer(self, message: Table.Picked) -> None:
         """Show all that a change has changed."""
         message.stop()
-        self.open(self.make(ChangeScreen, message.value))
+        found = self._current()
+        if found is not None:
+            self.open(self.make(ChangeScreen, found))
 
     def _show(self, found: tuple[Logged, ...]) -> None:
         self._shown = found

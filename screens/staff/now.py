@@ -95,7 +95,7 @@ class NowScreen(StaffScreen):
             state, told, look = self._state(each)
             cells = (short_name(each.person, words), state, told)
             rows.append(Row(cells, each.person.id, looks=("strong", "plain", look)))
-        self.table.show((Column("", 2), Column("", 3), Column("", 3)), rows)
+        self.table.show((Column(""), Column("", 1), Column("")), rows)
         if not self._begun and self.session.person is not None:
             self.table.select(self.session.person)
         self._begun = True
