@@ -14,7 +14,8 @@ async def test_out_until_a_time_and_a_place_that_everybody_can_read(desk: Desk) 
         assert "Visit · Building 5" in text_seen(pilot)
     (away,) = [each for each in desk.today().away if each.person.name == "王晨"]
     assert (away.back_at, away.overdue) == (930, False)
-    assert away.place is not None and away.place.phrase == "place.building:5"
+    assert away.place is not None
+    assert away.place.phrase == "place.building:5"
 
 
 async def test_back_and_at_the_desk_again(desk: Desk) -> None:
@@ -29,7 +30,8 @@ async def test_the_desk_is_empty_for_ten_minutes_by_one_key(desk: Desk) -> None:
         await press(pilot, "f12")
         assert "14:15" in text_seen(pilot)
     pause = desk.today().pause
-    assert pause is not None and pause.until == 14 * 60 + 15
+    assert pause is not None
+    assert pause.until == 14 * 60 + 15
 
 
 async def test_somebody_else_takes_the_desk(desk: Desk) -> None:
