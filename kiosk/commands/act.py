@@ -6,9 +6,9 @@ from typing import TypeVar
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from kiosk.commands.touched import Touched, changed, new
 from kiosk.errors import Refused
 from kiosk.model.base import SyncedRow
+from kiosk.model.touched import Touched, changed, new
 from kiosk.store import WriteSession
 
 Row = TypeVar("Row", bound=SyncedRow)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from peewee import fn
 
-from kiosk.commands import checks, touched
+from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.change_orders import NoteSetting, TakeBack
 from kiosk.commands.receipts import Facts
-from kiosk.commands.touched import Touched
 from kiosk.errors import Refused
+from kiosk.model import touched
 from kiosk.model.activities import ActivityRow, NeighbourCardRow, SignUpRow
 from kiosk.model.base import SyncedRow
 from kiosk.model.duties import DutyRow
@@ -19,6 +19,7 @@ from kiosk.model.people import PersonRow
 from kiosk.model.rooms import BookingRow, ClosureRow, LayoutRow, RequestRow, RoomRow, SeriesRow
 from kiosk.model.sites import CommandRow
 from kiosk.model.staff import PatternRow, StaffRow, StatusRow
+from kiosk.model.touched import Touched
 
 _TABLES: tuple[type[SyncedRow], ...] = (
     ActivityRow, BookingRow, ClosureRow, DutyRow, LayoutRow, NeighbourCardRow, PatternRow,

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from peewee import IntegrityError
 
-from kiosk.commands import touched
 from kiosk.commands.act import Act
 from kiosk.commands.constraints import refusal
 from kiosk.commands.order import Order
@@ -16,6 +15,7 @@ from kiosk.commands.registry import HANDLERS
 from kiosk.commands.wire import encode
 from kiosk.errors import Refused
 from kiosk.ids import new_id
+from kiosk.model import touched
 from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.store import WriteSession
 

@@ -6,10 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from kiosk.commands import touched
-from kiosk.commands.registry import ORDERS
-from kiosk.commands.touched import Touched
 from kiosk.i18n.content import I18nText
+from kiosk.model import touched
 from kiosk.model.activities import ActivityRow, SignUpRow
 from kiosk.model.base import SyncedRow
 from kiosk.model.duties import DutyRow
@@ -17,6 +15,7 @@ from kiosk.model.people import PersonRow
 from kiosk.model.rooms import BookingRow, ClosureRow, LayoutRow, RequestRow, RoomRow, SeriesRow
 from kiosk.model.sites import CommandRow
 from kiosk.model.staff import PatternRow, StaffRow, StatusRow
+from kiosk.model.touched import Touched
 from kiosk.store import Session
 
 
@@ -46,8 +45,6 @@ class Logged(NamedTuple):
     """How many rows it touched."""
     changes: tuple[Touched, ...]
     taken_back: bool
-    final: bool
-    """It cannot be taken back by its nature, or changed nothing."""
 
 
 def log_of(
@@ -142,7 +139,6 @@ _TABLES: Mapping[str, type[SyncedRow]] = {
 
 def _logged(row: CommandRow, named: _Names) -> Logged:
     changes = touched.decode(row.changes)
-    order = ORDERS.get(row.name)
     found = dict.fromkeys(
         subject for change in changes[:50] if (subject := named.subject(change)) is not None
     )
@@ -159,7 +155,6 @@ def _logged(row: CommandRow, named: _Names) -> Logged:
         rows=len(changes),
         changes=changes,
         taken_back=row.taken_back is not None,
-        final=order is None or order.FINAL or not changes,
     )
 
 
