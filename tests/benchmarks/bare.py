@@ -1,7 +1,7 @@
 """The yardsticks: the least that a Textual program can do, run as a process of its own.
 
-``python tests/benchmarks/bare.py label`` counts taps in one line; ``screen`` opens an empty screen
-at a tap and closes it at the next. Neither knows anything of the kiosk.
+``python tests/benchmarks/bare.py label`` counts taps and keys in one line; ``screen`` opens an
+empty screen at a tap and closes it at the next. Neither knows anything of the kiosk.
 """
 
 import sys
@@ -17,10 +17,11 @@ READY = "ready"
 
 
 class LabelApp(App[None]):
-    """One label, which says how often it was tapped."""
+    """One label, which says how often it was tapped, or a key was struck."""
 
     ENABLE_COMMAND_PALETTE = False
     taps = 0
+    keys = 0
 
     def compose(self) -> ComposeResult:
         """Show the label."""
@@ -30,6 +31,11 @@ class LabelApp(App[None]):
         """Count."""
         self.taps += 1
         self.query_one(Static).update(f"taps {self.taps}")
+
+    def on_key(self) -> None:
+        """Count."""
+        self.keys += 1
+        self.query_one(Static).update(f"keys {self.keys}")
 
 
 class EmptyScreen(Screen[None]):

@@ -65,6 +65,13 @@ class Running:
         complete = completing(self.picture, frames)
         return Touch((frames[0].at - at) * 1000, (complete.at - at) * 1000)
 
+    def strike(self, sequence: bytes) -> Touch:
+        """Strike a key, given as what a terminal sends for it, and wait until all is quiet."""
+        at = self.reader.send(sequence)
+        frames = self.reader.until_quiet(TOUCH_QUIET)
+        complete = completing(self.picture, frames)
+        return Touch((frames[0].at - at) * 1000, (complete.at - at) * 1000)
+
     def place(self, number: int) -> Cell:
         """Return where to tap for one of the main places, which bear the digits from 1."""
         column, row = self.picture.find(r"\b1 \w.*\b2 \w.*\b3 \w.*\b4 \w")
