@@ -182,8 +182,8 @@ class ActivitiesScreen(StaffScreen):
         people = each.taken + activity.waiting + activity.entered
         question = words.npgettext(
             "staff",
-            "Cancel “{title}”? {n} person who signed up will be on the list to tell.",
-            "Cancel “{title}”? {n} people who signed up will be on the list to tell.",
+            "Cancel “{title}”? {n} person is to be told then.",
+            "Cancel “{title}”? {n} people are to be told then.",
             people,
         )
         self.confirm(

@@ -21,8 +21,8 @@ def columns_of(
 ) -> list[Filled]:
     """Return the columns that have something to tell, with their texts."""
 
-    def count(number: int, look: str = "warn") -> Told:
-        return Told(words.number(number) if number else "", look)
+    def count(number: int) -> Told:
+        return Told(words.number(number) if number else "", "warn")
 
     def day(at: datetime) -> Told:
         return Told(words.medium_date(at.astimezone(words.zone).date()), "")
@@ -43,12 +43,8 @@ def columns_of(
             [Told(seats_told(each, words), "") for each in found],
         ),
         (
-            Column(words.pgettext(context, "Wait"), align="right"),
-            [count(each.shown.waiting) for each in found],
-        ),
-        (
-            Column(words.pgettext(context, "To tell"), align="right"),
-            [count(each.to_tell) for each in found],
+            Column(words.pgettext(context, "Wait") if width >= ROOMY else "", align="right"),
+            [_waiting(each, words, width) for each in found],
         ),
         (
             Column(words.pgettext(context, "State")),
@@ -61,5 +57,16 @@ def columns_of(
             for each in found
         ]
         untranslated = Column(words.pgettext(context, "Untranslated"), align="right")
-        columns.insert(-1, (untranslated, missing))
+        tell = Column(words.pgettext(context, "To tell"), align="right")
+        columns[-1:-1] = [(tell, [count(each.to_tell) for each in found]), (untranslated, missing)]
+    else:
+        columns.append((Column(""), [Told("!" if each.to_tell else "", "warn") for each in found]))
     return [each for each in columns if any(told.text for told in each[1])]
+
+
+def _waiting(each: StaffActivity, words: Localizer, width: int) -> Told:
+    """Return how many wait; without a title above it, as what comes on top of the seats."""
+    if not each.shown.waiting:
+        return Told("")
+    number = words.number(each.shown.waiting)
+    return Told(number if width >= ROOMY else f"+{number}", "warn")

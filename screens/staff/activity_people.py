@@ -155,11 +155,14 @@ class ActivityPeopleScreen(StaffScreen):
             Column(words.pgettext(context, "People"), align="right"),
             Column(words.pgettext(context, "State")),
         )
-        tell = Column(words.pgettext(context, "To tell"))
         if not roomy:
-            return (*base, tell)
-        number = Column(words.pgettext(context, "Number"))
-        return (*base, number, Column(words.pgettext(context, "Ticket")), tell)
+            return (*base, Column(""))
+        return (
+            *base,
+            Column(words.pgettext(context, "Number")),
+            Column(words.pgettext(context, "Ticket")),
+            Column(words.pgettext(context, "To tell")),
+        )
 
     # What can be done
 

@@ -18,7 +18,7 @@ from screens.staff.table import Column, Row, Table
 from screens.trust import Trust
 
 ROOMY = 100
-"""Columns of a screen from which there is room for languages."""
+"""Columns of a screen from which there is room for what they do and speak."""
 
 
 class PeopleScreen(StaffScreen):
@@ -98,10 +98,10 @@ class PeopleScreen(StaffScreen):
                 person.name,
                 person.romanised,
                 words.text(person.role) if person.role else "",
-                ", ".join(words.text(line) for line in person.lines),
                 ", ".join(person.buildings),
             ]
             if roomy:
+                cells.append(", ".join(words.text(line) for line in person.lines))
                 cells.append(", ".join(person.languages))
             rows.append(Row(tuple(cells), person.id, looks=("strong", *[""] * (len(cells) - 1))))
         context = "column"
@@ -109,11 +109,11 @@ class PeopleScreen(StaffScreen):
             Column(words.pgettext(context, "Name"), 3),
             Column("", 3),
             Column(words.pgettext(context, "Role"), 4),
-            Column(words.pgettext(context, "Lines of work"), 6),
             Column(words.pgettext(context, "Buildings"), 2),
         ]
         if roomy:
-            columns.append(Column(words.pgettext(context, "Languages"), 2))
+            columns.append(Column(words.pgettext(context, "Lines of work"), 6))
+            columns.append(Column(words.pgettext(context, "Languages"), 1))
         self.table.show(columns, rows)
         self.foot.redraw()
 

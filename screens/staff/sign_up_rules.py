@@ -36,8 +36,8 @@ class SignUpRulesScreen(FormScreen):
     def fields(self) -> Sequence[Field]:
         """Return the rules as they are."""
         words, rules = self.words, self._activity
-        people = words.pgettext("staff", "People in one sign-up, at most")
-        household = words.pgettext("staff", "People of a household, at most")
+        people = words.pgettext("staff", "People per sign-up")
+        household = words.pgettext("staff", "People per household")
         minutes = words.pgettext("staff", "Minutes to answer an offer")
         return (
             *self._moment("opens", words.pgettext("staff", "Sign-ups begin"), rules.opens),
