@@ -11,7 +11,9 @@ def test_the_last_change_comes_first_with_who_and_what(counter: Counter) -> None
     person = counter.committee.worker()
     counter.committee.commands.do(SetDuty(person, MONDAY, 510, 720, DutyKind.DESK), actor="小夏")
     first, second = counter.done("log").splitlines()
-    assert "小夏" in first and "Duty entered" in first and "王晨 Mon" in first
+    assert "小夏" in first
+    assert "Duty entered" in first
+    assert "王晨 Mon" in first
     assert "Person added" in second
     assert "Person added" not in counter.done("log", "--by", "小夏")
     assert "Duty entered" not in counter.done("log", "--kind", "person")

@@ -36,12 +36,15 @@ def test_out_until_a_time_and_back_at_the_desk(committee: Committee) -> None:
     assert at_desk(now(committee, 840)) == [("王晨", 1020)]
     committee.do(GoOut(person, committee.at(930), BUILDING))
     shown = now(committee, 850)
-    assert at_desk(shown) == [] and away(shown) == [("王晨", 930, False)]
-    assert shown.away[0].place == BUILDING and shown.away[0].kind is DutyKind.VISIT
+    assert at_desk(shown) == []
+    assert away(shown) == [("王晨", 930, False)]
+    assert shown.away[0].place == BUILDING
+    assert shown.away[0].kind is DutyKind.VISIT
     committee.go_to(900)
     committee.do(ComeBack(person))
     shown = now(committee, 901)
-    assert at_desk(shown) == [("王晨", 1020)] and away(shown) == []
+    assert at_desk(shown) == [("王晨", 1020)]
+    assert away(shown) == []
 
 
 def test_overdue_return_turns_unconfirmed_by_itself(committee: Committee) -> None:
@@ -50,7 +53,8 @@ def test_overdue_return_turns_unconfirmed_by_itself(committee: Committee) -> Non
     committee.go_to(840)
     committee.do(GoOut(person, committee.at(930)))
     shown = now(committee, 931)
-    assert away(shown) == [("王晨", 930, True)] and at_desk(shown) == []
+    assert away(shown) == [("王晨", 930, True)]
+    assert at_desk(shown) == []
     assert shown.concern is Concern.EMPTY_DESK
     committee.do(ComeBack(person))
     assert now(committee, 932).concern is None
@@ -92,14 +96,19 @@ def test_an_empty_desk_says_until_when(committee: Committee) -> None:
     committee.go_to(600)
     committee.do(PauseDesk(committee.at(610)))
     shown = now(committee, 601)
-    assert shown.pause is not None and shown.pause.until == 610 and not shown.pause.overdue
-    assert at_desk(shown) == [] and shown.concern is None
+    assert shown.pause is not None
+    assert shown.pause.until == 610
+    assert not shown.pause.overdue
+    assert at_desk(shown) == []
+    assert shown.concern is None
     shown = now(committee, 611)
-    assert shown.pause is not None and shown.pause.overdue
+    assert shown.pause is not None
+    assert shown.pause.overdue
     assert shown.concern is Concern.EMPTY_DESK
     committee.do(ComeBack(person))
     shown = now(committee, 612)
-    assert shown.pause is None and at_desk(shown) == [("王晨", 1020)]
+    assert shown.pause is None
+    assert at_desk(shown) == [("王晨", 1020)]
 
 
 def test_nothing_of_yesterday_holds_today(committee: Committee) -> None:
@@ -110,7 +119,8 @@ def test_nothing_of_yesterday_holds_today(committee: Committee) -> None:
     with committee.store.reading() as session:
         later = committee.at(60, MONDAY.replace(day=24))
         shown = today(session, committee.site, later, committee.zone, HOURS, shipped())
-    assert shown.pause is None and shown.away == ()
+    assert shown.pause is None
+    assert shown.away == ()
 
 
 def test_the_page_of_a_person_tells_the_same(committee: Committee) -> None:
@@ -122,8 +132,10 @@ def test_the_page_of_a_person_tells_the_same(committee: Committee) -> None:
         page = people.person_page(
             session, committee.site, person, committee.at(610), committee.zone, 1020
         )
-    assert page is not None and page.at_desk_until is None
-    assert page.away is not None and page.away.back_at == 660
+    assert page is not None
+    assert page.at_desk_until is None
+    assert page.away is not None
+    assert page.away.back_at == 660
 
 
 @pytest.mark.parametrize("minutes", [600, 540, 1440 + 30])
