@@ -79,6 +79,9 @@ class Filled:
 class BookingForm(FormScreen):
     """A booking; where it is not possible, what is free nearby is offered."""
 
+    AT = 1
+    """The field at which a new booking begins: what it is for has been asked."""
+
     def __init__(
         self,
         desk: Desk,
@@ -93,6 +96,8 @@ class BookingForm(FormScreen):
         self.drafted = drafted
         self._known = tuple(known)
         self._much = ONE
+        if drafted.booking is None:
+            self.form.at = self.AT
 
     def heading(self) -> str:
         """Say whether it is a new booking."""
@@ -241,7 +246,7 @@ class BookingForm(FormScreen):
             None,
             None if booking is None else booking.id,
         )
-        offer(self, self.rooms, problem, wish, self._instead)
+        offer(self, self.rooms, problem, wish, self._instead, booking)
 
     def _instead(self, other: Alternative) -> None:
         """Take what is free; recording it is another key."""

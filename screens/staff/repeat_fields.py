@@ -17,7 +17,7 @@ def repeat_fields(first: date, words: Localizer) -> list[Field]:
     """Return the fields that ask how something repeats whose first time is on a day."""
     return [
         ChoiceField("how", words.pgettext("staff", "Repeats"), ways(first, words), "week"),
-        NumberField("every", words.pgettext("repeat", "Every … time"), 1, 1, 99),
+        NumberField("every", words.pgettext("repeat", "Every … (2: every other)"), 1, 1, 99),
         DayField("until", words.pgettext("repeat", "Last day"), None, optional=True),
         NumberField(
             "count", words.pgettext("repeat", "Or: how often"), None, 1, 200, optional=True

@@ -36,6 +36,7 @@ class Planned:
 class RepeatForm(BookingForm):
     """The form of a booking, and below it how it repeats."""
 
+    AT = 8
     _told = ""
     """What was booked."""
 

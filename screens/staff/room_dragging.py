@@ -93,7 +93,7 @@ class DraggingScreen(BookingsScreen):
     def _move(self, booking: StoredBooking, wish: Wish, much: str) -> None:
         def failed(problem: KioskError) -> None:
             if much == ONE:
-                offer(self, self.rooms, problem, wish, instead)
+                offer(self, self.rooms, problem, wish, instead, booking)
             else:
                 self.say(clash_told(self, problem), "bad")
 

@@ -6,6 +6,7 @@ from kiosk.back_office.rooms import Rooms
 from kiosk.errors import KioskError
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.alternatives import Alternative, Wish
+from kiosk.queries.stored import StoredBooking
 from screens.staff.base import StaffScreen
 from screens.staff.options import Option
 from screens.staff.room_words import when
@@ -28,6 +29,7 @@ def offer(
     problem: KioskError,
     wish: Wish,
     then: Callable[[Alternative], None],
+    moving: StoredBooking | None = None,
 ) -> None:
     """Say why something cannot be booked, and let one choose what is free nearby.
 
@@ -37,13 +39,17 @@ def offer(
         problem: Why it cannot.
         wish: What was wanted.
         then: Receives what was chosen; Escape chooses nothing, and what was wanted stays.
+        moving: The booking that is to be moved; where it is now is no alternative.
     """
     screen.say(screen.told(problem), "bad")
     if problem.code not in _CLASHES:
         return
 
-    def show(found: tuple[Alternative, ...]) -> None:
+    here = None if moving is None else (moving.room, moving.starts, moving.ends)
+
+    def show(near: tuple[Alternative, ...]) -> None:
         words = screen.words
+        found = [each for each in near if (each.room.id, each.starts, each.ends) != here]
         if not found:
             none = words.pgettext("rooms", "Nothing is free nearby.")
             screen.say(f"{screen.told(problem)} {none}", "bad")
