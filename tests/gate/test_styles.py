@@ -52,7 +52,7 @@ def sheets_of(path: Path, owner: ast.ClassDef) -> list[Path]:
         and "CSS_PATH" in ast.unparse(node).partition("=")[0]
     ]
     return [
-        path.with_name(str(word.value))
+        path.parent / str(word.value)
         for value in values
         for word in ast.walk(value)
         if isinstance(word, ast.Constant)
