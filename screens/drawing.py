@@ -105,6 +105,16 @@ class Canvas:
         if region.area:
             self._grounds.append((region, look))
 
+    def wipe(self, y: int, height: int) -> None:
+        """Take away what was put in some rows, to draw it anew; grounds that reach further stay."""
+        rows = range(y, y + height)
+        for row in rows:
+            self._rows.pop(row, None)
+        inside = Region(0, y, self.width, height)
+        self._grounds = [each for each in self._grounds if not inside.contains_region(each[0])]
+        self.targets = [each for each in self.targets if not inside.contains_region(each.region)]
+        self.labels = [label for label in self.labels if label[1] not in rows]
+
     def target(self, x: int, y: int, width: int, height: int, step: Step) -> None:
         """Let a rectangle of cells be tapped."""
         region = Region(x, y, width, height).intersection(Region(0, 0, self.width, self.height))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from kiosk.commands import checks
 from kiosk.errors import KioskError, Refused
@@ -31,6 +32,7 @@ class Draft:
         self._journal = journal or Journal(None)
         self._history = _replayed(self._journal)
         self._sheet: Sheet | None = None
+        self._document: Mapping[Where, Edit] | None = None
         self._live: Plan = {}
         self._week = week
         self.refresh(week)
@@ -58,11 +60,13 @@ class Draft:
     @property
     def document(self) -> Mapping[Where, Edit]:
         """What is changed, day by day: what was seen there, and what shall be there."""
-        return {
-            where: edit
-            for where, each in self._history.edits.items()
-            if not (edit := caught_up(each, self._live.get(where, ()))).empty
-        }
+        if self._document is None:
+            self._document = {
+                where: edit
+                for where, each in self._history.edits.items()
+                if not (edit := caught_up(each, self._live.get(where, ()))).empty
+            }
+        return self._document
 
     @property
     def changed(self) -> frozenset[Cell]:
@@ -95,7 +99,7 @@ class Draft:
         """Take in what is published now, under what is changed here."""
         self._week = week
         self._live = plan_of(week)
-        self._sheet = None
+        self._sheet = self._document = None
 
     def set(self, cells: Iterable[Cell], kind: DutyKind | None) -> bool:
         """Let a kind of duty fill each cell, or nothing; both halves of a day become one duty.
@@ -187,7 +191,7 @@ class Draft:
             step[where] = None if alike(wanted, live) and seen == live else after
         if step:
             self._journal.append(self._history.take(step))
-            self._sheet = None
+            self._sheet = self._document = None
         return bool(step)
 
     def published(self, week: Week) -> None:
@@ -212,24 +216,27 @@ class Draft:
     def _restart(self, lost: Step) -> None:
         self._history = History()
         self._journal.restart([self._history.take(lost)] if lost else [])
-        self._sheet = None
+        self._sheet = self._document = None
 
     def _moved(self, what: str, touched: tuple[Where, ...]) -> tuple[Where, ...]:
         if touched:
             self._journal.append({what: True})
-            self._sheet = None
+            self._sheet = self._document = None
         return touched
 
     def _differing(self, days: Mapping[Where, Day]) -> frozenset[Cell]:
         return frozenset(
             Cell(*where, half)
             for where, day in days.items()
-            for half in Half
-            if not alike(
-                in_half(day, half, self._halves),
-                in_half(self._live.get(where, ()), half, self._halves),
-            )
+            for half in _halves_differing(day, self._live.get(where, ()), self._halves)
         )
+
+
+@lru_cache(maxsize=4096)  # asked at every key, of every changed day
+def _halves_differing(one: Day, other: Day, halves: Halves) -> tuple[Half, ...]:
+    return tuple(
+        half for half in Half if not alike(in_half(one, half, halves), in_half(other, half, halves))
+    )
 
 
 def _replayed(journal: Journal) -> History:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 
 from kiosk.holidays.calendar import Day
@@ -57,10 +58,26 @@ class RosterBoard(Board):
         self._first = 0
 
     def show(self, facts: Facts) -> None:
-        """Show what stands in the sheet now."""
-        self._facts = facts
-        self.redraw()
+        """Show what stands in the sheet now; people whose week is as it was are not drawn anew."""
+        before, self._facts = self._facts, facts
+        held = self._canvas
+        if held is None or before is None or not _alike_but_for_cells(before, facts):
+            self.redraw()
+        else:
+            for row in _rows_differing(before, facts):
+                self._redraw_person(held, facts, row)
         self._point()
+
+    def _redraw_person(self, canvas: Canvas, facts: Facts, row: int) -> None:
+        layout = self.layout_now
+        if not layout.first <= row < layout.first + layout.shown:
+            return
+        y = layout.y(row)
+        canvas.wipe(y, layout.tall)
+        self._draw_person(canvas, layout, facts, row)
+        for line in range(y, y + layout.tall):
+            self._strips.pop(line, None)
+        self.refresh(Region(0, y, canvas.width, layout.tall))
 
     def select(self, area: Area, row: int) -> None:
         """Show what is selected, and let a row be seen."""
@@ -169,6 +186,27 @@ class RosterBoard(Board):
         forms = [f"{form}{_MORE}" for form in (kind_word(entry.kind, self.words), letter) if more]
         forms += [kind_word(entry.kind, self.words), letter]
         return next((form for form in forms if cell_len(form) <= room), letter)
+
+
+def _alike_but_for_cells(one: Facts, other: Facts) -> bool:
+    """Tell whether only what stands in cells can differ."""
+    return (one.days, one.today, one.sheet.people) == (other.days, other.today, other.sheet.people)
+
+
+def _rows_differing(one: Facts, other: Facts) -> list[int]:
+    """Return the rows of the people in whose week something else is to be seen."""
+    marked = {
+        cell.person for cell in (one.changed ^ other.changed) | (one.disputed ^ other.disputed)
+    }
+    return [
+        row
+        for row, person in enumerate(other.sheet.people)
+        if person.id in marked
+        or any(
+            one.sheet.at(person.id, day.date) != other.sheet.at(person.id, day.date)
+            for day in other.days
+        )
+    ]
 
 
 def _mark(facts: Facts, cells: tuple[Cell, ...]) -> str:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from kiosk.back_office.rosters import Rosters
 from kiosk.desk import Desk, monday_of
+from kiosk.errors import KioskError
 from kiosk.i18n.localizer import Localizer
 from kiosk.kinds import DutyKind
 from kiosk.queries.views import Week
@@ -196,7 +197,10 @@ class RosterEditing(StaffScreen):
     def edit(self, change: Callable[[], object]) -> None:
         """Change the draft, and show it; a draft that cannot be kept on the disk says so."""
         self.say("")
-        change()
+        try:
+            change()
+        except KioskError as problem:
+            self.say(self.told(problem), "bad")
         self._marking = False
         if self.draft is not None and self.draft.trouble is not None:
             self.say(self.told(self.draft.trouble), "bad")
