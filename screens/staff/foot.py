@@ -85,21 +85,24 @@ class Foot(Board):
         return wrap(self._text, room, cell_len)[:3]
 
     def _rows(self, width: int) -> list[list[Key]]:
-        """Return the keys in rows; F1 lists those that have no place."""
+        """Return the keys in rows; where not all fit, the last before Back and All keys go."""
+        *kept, back, all_keys = self._keys()
+        most = 3 if self.screen.size.height >= HIGH else 2
+        while len(rows := self._packed([*kept, back, all_keys], width)) > most and kept:
+            kept.pop()
+        return rows
+
+    def _packed(self, keys: list[Key], width: int) -> list[list[Key]]:
         rows: list[list[Key]] = [[]]
         x = 1
-        most = 3 if self.screen.size.height >= HIGH else 2
-        for key in self._keys():
+        for key in keys:
             cells = cell_len(key_name(key, self.words)) + 3 + cell_len(key.label)
             if x + cells > width and rows[-1]:
-                if len(rows) == most:
-                    continue
                 rows.append([])
                 x = 1
-            if x + cells <= width:
-                rows[-1].append(key)
-                x += cells + _GAP
-        return [row for row in rows if row]
+            rows[-1].append(key)
+            x += cells + _GAP
+        return rows
 
     def _take_height(self) -> None:
         if self.is_attached:
