@@ -50,6 +50,11 @@ def inert(text: str, limit: int = 200, *, lines: bool = False) -> str:
     return _shown(text, limit, lines) if len(text) > _SHORT else _remembered(text, limit, lines)
 
 
+def inert_once(text: str, limit: int = 200) -> str:
+    """Return what `inert` does, and keep nothing of it: for names and numbers of residents."""
+    return _shown(text, limit, False)
+
+
 def _shown(text: str, limit: int, lines: bool) -> str:
     shown = text[: limit * _LOOKED_AT]
     if not (shown.isascii() and shown.isprintable()):

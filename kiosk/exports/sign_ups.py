@@ -11,7 +11,7 @@ from kiosk.files.writing.sheets import Reader, Sheet, Written
 from kiosk.i18n.explicit import NONE
 from kiosk.queries.stored_sign_ups import StoredSignUp
 from kiosk.sealing import Contact, OfficeKeys
-from kiosk.text import inert
+from kiosk.text import inert_once
 from kiosk.tickets import ticket_told
 
 _LONGEST = 100
@@ -107,7 +107,7 @@ def _opened(sealed: str, keys: OfficeKeys) -> Contact | None:
     except KioskError:
         return None
     parts = (contact.name, contact.number, contact.household)
-    return Contact(*(inert(str(part), _LONGEST) for part in parts))
+    return Contact(*(inert_once(str(part), _LONGEST) for part in parts))
 
 
 def _status(row: StoredSignUp, reader: Reader) -> Value:

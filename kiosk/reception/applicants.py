@@ -8,7 +8,7 @@ from kiosk.errors import KioskError, Refused
 from kiosk.queries.sign_ups import household_of_card
 from kiosk.sealing import Contact, OfficeKeys
 from kiosk.store import Session
-from kiosk.text import inert
+from kiosk.text import inert_once
 
 LONGEST_NAME = 40
 """Signs of a name or nickname at most."""
@@ -71,7 +71,7 @@ def identity(session: Session, site: str, keys: OfficeKeys, applicant: Applicant
 def _name(text: str) -> str:
     if len(text) > 4 * LONGEST_NAME:
         raise Refused("field.too_long", field="name", limit=LONGEST_NAME)
-    name = inert(text, LONGEST_NAME + 1)
+    name = inert_once(text, LONGEST_NAME + 1)
     if len(name) > LONGEST_NAME:
         raise Refused("field.too_long", field="name", limit=LONGEST_NAME)
     return name
