@@ -14,6 +14,7 @@ from tests.benchmarks import (
     neighbourhoods,
     office,
     programs,
+    roster_keys,
     rosters,
     sign_ups,
 )
@@ -21,7 +22,10 @@ from tests.benchmarks.comparison import Effort
 from tests.benchmarks.measures import Cell
 from tests.benchmarks.report import Row, table
 
-SECTIONS = ("start", "touch", "idle", "growth", "roster-import", "calendar", "office", "sign-ups")
+SECTIONS = (
+    *("start", "touch", "idle", "growth", "roster-import", "calendar", "office", "sign-ups"),
+    "staff-keys",
+)
 """What can be measured."""
 
 
@@ -70,6 +74,10 @@ def lines(request: Request, folder: Path) -> Iterator[str]:
     if "sign-ups" in request.sections:
         found = sign_ups.rushing(folder, request.effort.rounds)
         yield "\nsign-ups\n" + table(list(found), sign_ups.TITLES)
+    if "staff-keys" in request.sections:
+        effort = request.effort
+        found = roster_keys.striking(folder / "staff", request.size, effort.rounds, effort.taps)
+        yield "\nstaff-keys: 30 people × 7 days\n" + table(list(found))
 
 
 def _growth(request: Request, folder: Path) -> Iterator[str]:
