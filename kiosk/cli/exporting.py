@@ -57,6 +57,15 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="FILE",
         help=".xlsx, .csv or .ics by its name; - writes CSV to standard output",
     )
+    exporting.add_argument(
+        "--like",
+        metavar="FILE.xlsx",
+        help="of a roster: a copy of the office's own workbook with the present duties, its days "
+        "moved to --from",
+    )
+    exporting.add_argument(
+        "--year", type=int, metavar="YEAR", help="of the dates in --like that say none"
+    )
     exporting.add_argument("--force", action="store_true", help="overwrite a file that exists")
     exporting.set_defaults(run=run_export, usage_of=exporting)
 
@@ -84,6 +93,12 @@ def run_export(given: argparse.Namespace, context: Context) -> int:
 
     if (given.what == SIGN_UPS) != (given.activity is not None):
         given.usage_of.error(f"{SIGN_UPS} ACTIVITY")
+    if given.like is not None:
+        from kiosk.cli.exporting_like import run_export_like
+
+        if given.what != "roster":
+            given.usage_of.error("roster --like FILE.xlsx")
+        return run_export_like(given, context)
     if given.what == SIGN_UPS:
         return _export_sign_ups(given, context)
     if given.what == ARCHIVE:

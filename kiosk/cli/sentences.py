@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "export.suffix": N_("Files ending in “{suffix}” cannot be written. Choose one of: {known}."),
     "export.calendar": N_("People are no events of a calendar. Choose one of: {known}."),
+    "export.weekday": N_("The file begins on {day}. {first} is another weekday."),
     "export.dates": N_("The last day, {last}, is before the first, {first}."),
     "roster.none": N_("No duty roster was found in “{path}”: {first}"),
     "roster.unclear": N_(
