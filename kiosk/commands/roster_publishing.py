@@ -32,6 +32,8 @@ class _Day:
     """The duties that stand in it."""
     beside: set[UUID] = field(default_factory=set)
     """Those that the editor saw; whatever else is in the way is somebody else's."""
+    added: list[DutyFields] = field(default_factory=list)
+    """What the editor adds."""
 
     def in_the_way(self, starts: int, ends: int, own: UUID) -> DutyRow | None:
         """Return a duty that the editor did not know of, or which begins at the same minute."""
@@ -63,7 +65,10 @@ class _Publication:
     def carry_out(self) -> None:
         """Take off what goes, then change what stays, then add: each minute is free when needed."""
         for change in self._changes:
-            self._day(change).beside.update(change.beside)
+            day = self._day(change)
+            day.beside.update(change.beside)
+            if change.old is None and change.new is not None:
+                day.added.append(change.new)
         for change in self._changes:
             if change.new is None and self._there(change):
                 self._take_off(change)
@@ -128,16 +133,26 @@ class _Publication:
             elif theirs != value:
                 self._disagree(change, name, theirs, value)
                 day.beside.discard(row.id)
-        if {"starts", "ends"} & values.keys() and not self._fits(day, row, values):
+        if self._parts(change, row, old) or not self._fits(day, row, values):
             for name in ("starts", "ends"):
-                if name in values:
-                    self._disagree(change, name, getattr(row, name), values.pop(name))
-            day.beside.discard(row.id)
+                if name not in values:
+                    continue
+                self._disagree(change, name, getattr(row, name), values.pop(name))
+                day.beside.discard(row.id)
         if values:
             self._act.change(row, origin="office", **values)
             self.done += 1
 
+    def _parts(self, change: DutyChange, row: DutyRow, old: DutyFields) -> bool:
+        """Tell whether a part of a duty is given to another, though it is not as it was seen."""
+        added = self._day(change).added
+        return not _says(row, old) and any(
+            new.starts < row.ends and row.starts < new.ends for new in added
+        )
+
     def _fits(self, day: _Day, row: DutyRow, values: Mapping[str, object]) -> bool:
+        if not {"starts", "ends"} & values.keys():
+            return True
         starts, ends = (values.get(name, getattr(row, name)) for name in ("starts", "ends"))
         if not (isinstance(starts, int) and isinstance(ends, int) and starts < ends):
             return False

@@ -161,6 +161,19 @@ def test_times_that_no_longer_go_together_are_left_alone(committee: Committee) -
     assert told(committee) == [("visit", 510, 600)]
 
 
+def test_a_duty_that_became_another_is_not_divided(committee: Committee) -> None:
+    person = committee.worker()
+    duty = committee.duty(person, 510, 1020)
+    committee.duty(person, 510, 1020, LEAVE, duty=duty)
+    receipt = publish(
+        committee,
+        DutyChange(duty, person, MONDAY, WHOLE, DutyFields(DESK, 720, 1020), (duty,)),
+        DutyChange(uuid4(), person, MONDAY, None, DutyFields(VISIT, 510, 720), (duty,)),
+    )
+    assert [field for field, _, _ in conflicts(receipt)] == ["starts", "duty"]
+    assert told(committee) == [("leave", 510, 1020)]
+
+
 def test_people_who_left_are_told_and_the_rest_is_done(committee: Committee) -> None:
     person = committee.worker()
     receipt = publish(

@@ -87,14 +87,8 @@ def test_who_has_least_to_give_up_is_asked_first() -> None:
     assert substitutes(made, WANG.id, [day(0)]) == (LI,)
 
 
-ALL = (
-    WANG,
-    LI,
-    XIA,
-    person(4, "王小明", ""),
-    person(5, "Anna Weber", "Anna Weber"),
-    person(6, "吕单"),
-)
+WEBER = person(5, "Anna Weber", "Anna Weber")
+ALL = (WANG, LI, XIA, person(4, "王小明"), WEBER, person(6, "吕芳"), person(7, "单芳"))
 
 
 @pytest.mark.parametrize(
