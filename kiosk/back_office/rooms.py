@@ -23,14 +23,8 @@ from kiosk.desk import Desk
 from kiosk.holidays.calendar import DayKind
 from kiosk.i18n.content import I18nText
 from kiosk.queries.alternatives import Alternative, Wish, alternatives
-from kiosk.queries.room_plans import (
-    Closure,
-    PlanDay,
-    Series,
-    closures_between,
-    plan_days,
-    series_of,
-)
+from kiosk.queries.closures import Closure, closures_between
+from kiosk.queries.room_plans import PlanDay, Series, plan_days, series_of
 from kiosk.queries.setups import Step, setups
 from kiosk.queries.stored import StoredBooking, booking_by_id
 from kiosk.queries.stored_rooms import StoredRoom, stored_rooms

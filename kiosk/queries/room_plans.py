@@ -1,6 +1,6 @@
 """Rooms as staff see them: who has them, when they are closed, and what groups wish for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -8,21 +8,11 @@ from zoneinfo import ZoneInfo
 
 from kiosk.clock import wall
 from kiosk.i18n.content import I18nText
-from kiosk.model.rooms import ClosureRow, RequestRow, SeriesRow
+from kiosk.model.rooms import RequestRow, SeriesRow
+from kiosk.queries.closures import Closure, closed_by, closures_between
 from kiosk.queries.stored import StoredBooking, bookings_between
 from kiosk.queries.stored_rooms import StoredRoom, stored_rooms
 from kiosk.store import Session
-
-
-class Closure(NamedTuple):
-    """Whole days on which a room, or every room, is closed."""
-
-    id: UUID
-    room: UUID | None
-    """None: all of them."""
-    first: date
-    last: date
-    reason: I18nText | None
 
 
 class PlanDay(NamedTuple):
@@ -71,34 +61,6 @@ class Request(NamedTuple):
     """open, granted or declined."""
     answer: str
     booking: UUID | None
-
-
-def closures_between(session: Session, site: str, first: date, last: date) -> tuple[Closure, ...]:
-    """Return the closures that touch a span of days, by their beginning."""
-    query = ClosureRow.select().where(
-        ClosureRow.site == site,
-        ~ClosureRow.deleted,
-        ClosureRow.last >= first,
-        ClosureRow.first <= last,
-    )
-    return tuple(
-        Closure(row.id, row.room, row.first, row.last, row.reason)
-        for row in session.rows(query.order_by(ClosureRow.first, ClosureRow.id))
-    )
-
-
-def closed_by(closures: Iterable[Closure], space: frozenset[UUID], day: date) -> Closure | None:
-    """Return what closes a room on a day.
-
-    Args:
-        closures: All that touch the day.
-        space: The room, with its hall and its parts: none can be used while one is closed.
-        day: The day.
-    """
-    for closure in closures:
-        if closure.first <= day <= closure.last and (closure.room is None or closure.room in space):
-            return closure
-    return None
 
 
 def space_of(room: UUID, rooms: Sequence[StoredRoom]) -> frozenset[UUID]:

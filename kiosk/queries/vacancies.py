@@ -10,7 +10,8 @@ from kiosk.clock import wall
 from kiosk.errors import Refused
 from kiosk.model import turnover
 from kiosk.model.turnover import Taking, Turnover
-from kiosk.queries.room_plans import closed_by, closures_between, space_of
+from kiosk.queries.closures import closed_by, closures_between
+from kiosk.queries.room_plans import space_of
 from kiosk.queries.stored import StoredBooking, bookings_between
 from kiosk.queries.stored_rooms import StoredRoom, stored_rooms
 from kiosk.store import Session

@@ -117,6 +117,10 @@ class RoomNow(NamedTuple):
     it next opens today."""
     free_parts: tuple[Room, ...] = ()
     """Of a divided hall in use, the parts that are free all the same."""
+    opens_on: date | None = None
+    """Closed for whole days: the day on which it is open again."""
+    reason: I18nText | None = None
+    """Why it is closed for whole days, if somebody said."""
 
 
 class Slot(NamedTuple):
@@ -137,6 +141,10 @@ class RoomDay(NamedTuple):
     day: date
     slots: tuple[Slot, ...]
     parts: tuple["RoomDay", ...] = ()
+    closed: bool = False
+    """It is closed all day."""
+    reason: I18nText | None = None
+    """Why, if somebody said."""
 
 
 class RoomsDay(NamedTuple):

@@ -20,4 +20,7 @@ def room_told(now: RoomNow, words: Localizer) -> tuple[Told, str]:
             return state, words.gettext("free from {time}").format(time=until) if until else ""
         case RoomState.CLOSED:
             state = Told(words.pgettext("room", "Closed"), "faint")
+            if now.opens_on is not None:
+                day = words.short_date(now.opens_on)
+                return state, words.pgettext("room", "open from {day}").format(day=day)
             return state, words.gettext("opens at {time}").format(time=until) if until else ""

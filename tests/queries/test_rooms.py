@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.commands.orders import CancelBooking, ChangeRoom
+from kiosk.commands.orders import AddClosure, CancelBooking, ChangeRoom
 from kiosk.i18n.content import I18nText
 from kiosk.queries.rooms import room_week, rooms_day, rooms_now
 from kiosk.queries.views import RoomDay, RoomNow, RoomState, RoomWeek
@@ -142,3 +142,35 @@ def test_hours_and_days_are_those_of_the_wall_clock(zone: str, day: date) -> Non
         committee.book(hours, 600, 660, day=day)
         shown_now = {each.room.code: each for each in now(committee, 540, day)}["hours"]
         assert (shown_now.state, shown_now.until) == (RoomState.FREE, committee.at(600, day))
+
+
+def test_a_room_closed_for_days_says_so_and_when_it_opens_again(committee: Committee) -> None:
+    room, talk = committee.room(opens=510, closes=1260), committee.room("talk")
+    reason = I18nText.plain("消毒")
+    last = MONDAY + timedelta(days=1)
+    committee.do(AddClosure(room, MONDAY - timedelta(days=9), MONDAY))
+    committee.do(AddClosure(None, MONDAY, last, reason))
+    committee.do(AddClosure(room, last + timedelta(days=1), last + timedelta(days=1)))
+    found = {each.room.code: each for each in now(committee, 600)}
+    assert found["activity"].state is RoomState.CLOSED
+    assert found["activity"].opens_on == last + timedelta(days=2)
+    assert (found["talk"].opens_on, found["talk"].reason) == (last + timedelta(days=1), reason)
+    assert [(each.closed, each.reason) for each in plan(committee, last)] == [(True, reason)] * 2
+    assert [each.closed for each in plan(committee, last + timedelta(days=1))] == [True, False]
+    seen = week(committee, talk)
+    assert seen is not None
+    assert [each.closed for each in seen.days] == [True] * 2 + [False] * 5
+    assert now(committee, 600, last + timedelta(days=2))[0].state is RoomState.FREE
+
+
+def test_a_closed_part_of_a_hall_is_not_offered_and_the_other_is(committee: Committee) -> None:
+    hall, first, second = committee.hall()
+    committee.do(AddClosure(first, MONDAY, MONDAY))
+    committee.book(second, 600, 660)
+    (entry,) = now(committee, 610)
+    assert (entry.state, entry.free_parts) == (RoomState.IN_USE, ())
+    (day,) = plan(committee)
+    assert (day.closed, [each.closed for each in day.parts]) == (False, [True, False])
+    committee.do(AddClosure(hall, MONDAY, MONDAY, anyway=True))
+    (day,) = plan(committee)
+    assert (day.closed, [each.closed for each in day.parts]) == (True, [True, True])
