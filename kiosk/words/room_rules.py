@@ -24,7 +24,7 @@ ROOM_RULES: Mapping[str, str] = {
     "series.over": N_("This series is over."),
     "series.unknown": N_("This series no longer exists."),
     # Closed days
-    "closure.days": N_("The last day is before the first."),
+    "closure.days": N_("The last day cannot be before the first, or years after it."),
     "closure.bookings": N_("There are bookings on these days ({count})."),
     "closure.unknown": N_("These days are open again already."),
     # Requests

@@ -124,7 +124,7 @@ async def test_a_last_day_before_the_first_is_told(desk: Desk) -> None:
         await press(pilot, "f6", "f4", "down", "down", "enter")
         await write(pilot, "2026-11-20")
         await press(pilot, "f8")
-        assert told(pilot) == "The last day is before the first."
+        assert told(pilot) == "The last day cannot be before the first, or years after it."
     assert rooms_of(desk).closures() == ()
 
 

@@ -72,7 +72,7 @@ async def test_where_a_room_is_taken_a_digit_takes_what_is_free_nearby(desk: Des
         assert "is taken from" in text_seen(pilot)
         first = next(row for row in seen(pilot) if row.startswith("  1  "))
         await press(pilot, "1")
-        assert grid_screen(pilot)
+        assert grid_screen(pilot).is_current
     assert "Mon 30 Nov 08:30–10:00 · Activity room" in first
     assert ("08:30–10:00", "Chess") in booked(desk, "activity", NEXT)
 
