@@ -7,6 +7,7 @@ from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import N_
 from kiosk.words.facts import OTHERWISE, told
 from kiosk.words.room_rules import ROOM_RULES
+from kiosk.words.roster_rules import ROSTER_RULES
 from kiosk.words.sign_up_rules import SIGN_UP_RULES
 from kiosk.words.staff_rules import STAFF_RULES
 
@@ -43,6 +44,7 @@ RULES: Mapping[str, str] = {
     "field.too_long": N_("“{field}” is longer than {limit}. Shorten it."),
     "field.value": N_("“{field}” cannot be “{value}”."),
     **ROOM_RULES,
+    **ROSTER_RULES,
     **STAFF_RULES,
     # Database
     "store.unwritable": N_("The database {path} cannot be opened or written. Check the rights."),
