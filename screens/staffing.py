@@ -47,6 +47,7 @@ class StaffingApp(StageApp):
     async def on_event(self, event: events.Event) -> None:
         """Take the staff's key before any screen does."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self._taps.clear()  # taps that belong together come one after the other
             if self.staffed and event.key == STAFF_KEYS[0]:
                 self.rest()
                 return
@@ -78,6 +79,7 @@ class StaffingApp(StageApp):
     @on(Board.Chosen)
     def take_staff_step(self, message: Board.Chosen) -> None:
         """Do what only staff can ask for."""
+        self._taps.clear()
         match message.step:
             case SignIn(session):
                 self.sign_in(session)  # type: ignore[arg-type]  # see SignIn

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.neighbourhoods import sample
+from tests.terminal.keys import key
 from tests.terminal.pty_session import PtySession
 
 ROOT = Path(__file__).parents[2]
@@ -51,11 +52,14 @@ StartKiosk = Callable[..., PtySession]
 
 
 def pulse(session: PtySession) -> None:
-    """Make the kiosk go to another place and come back to Today, by keys.
+    """Make the kiosk go to another place and come back to Today, by keys; first out of the
+    staff's door, where digits are a PIN's.
 
     Raises:
         TimeoutError: If it does not.
     """
+    session.feed(key("Escape"))
+    session.until_quiet(0.15)
     for pressed in (b"1", b"2", b"1"):
         before = session.text
         session.feed(pressed)

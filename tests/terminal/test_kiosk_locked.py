@@ -5,6 +5,8 @@ import os
 import random
 import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from itertools import cycle
@@ -14,10 +16,12 @@ import pytest
 
 from screens.driver import TERMINAL_GONE
 from tests.terminal.all_keys import BY_KIND
-from tests.terminal.conftest import StartKiosk, pulse
+from tests.terminal.conftest import ROOT, StartKiosk, pulse
 from tests.terminal.hostile import MEANINGLESS, NAMES, harmful, noise, undrawn
 from tests.terminal.keys import key
 from tests.terminal.pty_session import PtySession
+
+PIN = "258013"
 
 WORDS = {
     "person": ["name", "romanised", "role", "lines", "buildings"],
@@ -68,6 +72,48 @@ def test_no_key_leads_out(kiosk: StartKiosk, kind: str) -> None:
     pulse(session)
     assert harmful(session) == []
     assert undrawn(session) == b""
+
+
+def give_pin(data: Path) -> None:
+    """Let one worker of the sample enter the staff side."""
+    command = [sys.executable, "-m", "kiosk", "--data", str(data), "staff", "add", "王晨"]
+    subprocess.run(
+        command, input=PIN.encode(), cwd=ROOT, check=True, capture_output=True, timeout=60
+    )
+
+
+@pytest.mark.parametrize("staff_key", ["F12", "F10"])
+def test_no_key_leads_out_of_the_staffs_door(kiosk: StartKiosk, staff_key: str) -> None:
+    session = kiosk(change=give_pin)
+    session.feed(key(staff_key))
+    session.until_text("PIN")
+    for name in ("0", "0", "0", "0", "Enter", "C-q", "C-c", "C-z", "F4", "F8", "C-d", "Tab", "F1"):
+        session.feed(key(name))
+        session.until_quiet(0.05)
+        assert session.process.poll() is None, name
+        assert session.state != "T", name
+    session.feed(key("Escape"))
+    session.until_quiet(0.15)
+    pulse(session)
+    assert undrawn(session) == b""
+
+
+def test_staff_close_the_program_with_the_pin_and_only_with_it(kiosk: StartKiosk) -> None:
+    session = kiosk(change=give_pin)
+    session.feed(key("F12"))
+    session.until_text("PIN")
+    session.feed(PIN.encode() + key("Enter"))
+    session.until_text("F8")
+    session.feed(b"\x11\x03")
+    session.feed(key("F8"))
+    session.until_quiet(0.3)
+    session.feed(b"9731" + key("Enter"))
+    session.until_quiet(0.5)
+    assert session.process.poll() is None
+    session.feed(PIN.encode() + key("Enter"))
+    assert session.exit_code() == 0
+    assert b"\x1b[?1049l" in session.output
+    assert PIN.encode() not in session.output
 
 
 def test_bytes_that_mean_nothing(kiosk: StartKiosk) -> None:
