@@ -10,7 +10,7 @@ from textual.message import Message
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
-from kiosk.text import inert
+from kiosk.text import inert_once
 from screens.drawing import Canvas
 from screens.staff.composition import WIDEST, Composition
 from screens.staff.key_names import Key, key_name
@@ -118,7 +118,7 @@ class LineEditor(Board):
         elif composition is not None and character and character in _LETTERS:
             self._collect(composition, character)
         elif key == "enter":
-            self.post_message(self.Done(inert(self.text, self._line.limit)))
+            self.post_message(self.Done(inert_once(self.text, self._line.limit)))
         elif key == "escape":
             self.post_message(self.GivenUp())
         elif key in _MOVES:

@@ -4,7 +4,7 @@ import unicodedata
 
 from rich.cells import cell_len
 
-from kiosk.text import ACTIVE, inert
+from kiosk.text import ACTIVE, inert_once
 
 _READ = 4000
 """Characters of a pasted text that are looked at."""
@@ -15,7 +15,7 @@ class Written:
 
     def __init__(self, text: str = "", limit: int = 120) -> None:
         self.limit = limit
-        self.before = inert(text, limit)
+        self.before = inert_once(text, limit)
         self.behind = ""
 
     @property
@@ -35,7 +35,7 @@ class Written:
 
     def paste(self, text: str) -> bool:
         """Write a pasted text at the cursor, on one line, and say whether all of it fitted."""
-        return self.insert(inert(text, _READ))
+        return self.insert(inert_once(text, _READ))
 
     def erase(self) -> None:
         """Take away the character before the cursor."""
