@@ -16,18 +16,18 @@ from screens.day_marks import Note, notes_of
 from screens.roster import week_told
 from screens.staff.key_names import Key
 from screens.staff.options import Option
-from screens.staff.roster_actions import RosterActions
 from screens.staff.roster_details import DutyScreen
 from screens.staff.roster_lines import LinesScreen
 from screens.staff.roster_places import place_typed, places_known
 from screens.staff.roster_publish import PublishScreen
 from screens.staff.roster_reasons import rest_told
+from screens.staff.roster_sentence import RosterSentences
 from screens.staff.roster_words import cell_told, entry_told
 from screens.staff.session import StaffSession
 from screens.trust import Trust
 
 
-class RosterScreen(RosterActions):
+class RosterScreen(RosterSentences):
     """People by days; one key sets a cell, F8 publishes."""
 
     def __init__(
@@ -40,6 +40,7 @@ class RosterScreen(RosterActions):
             "f3": self.ask_pattern,
             "f4": self.ask_swap,
             "f5": self.ask_cover,
+            "f6": self.ask_sentence,
             "f7": self.find_person,
             "slash": self.find_person,
             "f8": self._open_publishing,

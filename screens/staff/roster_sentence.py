@@ -1,0 +1,119 @@
+"""A sentence for the roster: what it would change is shown before anything does."""
+
+from collections.abc import Callable, Iterable
+
+from textual.widget import Widget
+
+from kiosk.desk import Desk
+from kiosk.i18n.localizer import Localizer
+from kiosk.rostering.changes import changes
+from kiosk.rostering.drafts import Draft
+from kiosk.rostering.sentences.applying import apply
+from kiosk.rostering.sentences.meaning import understand
+from kiosk.rostering.sentences.results import Context, NotUnderstood, Understood
+from kiosk.rostering.trials import trial
+from screens.staff.base import StaffScreen
+from screens.staff.key_names import Key
+from screens.staff.roster_actions import RosterActions
+from screens.staff.roster_misread import misread_told
+from screens.staff.roster_places import places_known
+from screens.staff.roster_words import change_told
+from screens.staff.session import StaffSession
+from screens.staff.table import Column, Row, Table
+from screens.trust import Trust
+
+SENTENCE_LIMIT = 200
+"""Characters of a sentence."""
+
+
+class SentenceScreen(StaffScreen):
+    """What a sentence changes, line by line; Enter does it, Escape does not."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Localizer,
+        trust: Trust,
+        session: StaffSession,
+        sentence: str,
+        lines: tuple[tuple[str, str, str], ...],
+        then: Callable[[], None],
+    ) -> None:
+        super().__init__(desk, words, trust, session)
+        self._sentence = sentence
+        self._lines = lines
+        self._then = then
+        self.table = Table(words)
+        self.table.add_class("body")
+
+    def body(self) -> Iterable[Widget]:
+        """Show the changes."""
+        yield self.table
+
+    def on_mount(self) -> None:
+        """Fill the list, and repeat the sentence below it."""
+        super().on_mount()
+        rows = [Row(line, number) for number, line in enumerate(self._lines)]
+        self.table.show((Column("", 4), Column("", 2), Column("", 7)), rows)
+        self.say(self._sentence)
+
+    def heading(self) -> str:
+        """Say that nothing has happened yet."""
+        return self.words.pgettext("roster", "This would change. Nothing has yet.")
+
+    def keys(self) -> tuple[Key, ...]:
+        """Enter puts it into the draft."""
+        return (Key("enter", self.words.pgettext("roster", "Do it")),)
+
+    def struck(self, key: str, character: str | None) -> bool:
+        """Do what the sentence says, or walk through the list."""
+        if key != "enter":
+            return self.table.struck(key)
+        self.leave()
+        self._then()
+        return True
+
+
+class RosterSentences(RosterActions):
+    """The command line of the roster."""
+
+    def ask_sentence(self, draft: Draft, typed: str = "") -> None:
+        """Ask who does what when."""
+        words = self.words
+        question = words.pgettext("roster", "Who does what, when? Wed pm Xia visits building 5")
+        people = (person.name for person in draft.sheet.people)
+        self.ask(
+            question,
+            typed,
+            then=lambda sentence: self._read_sentence(draft, sentence),
+            limit=SENTENCE_LIMIT,
+            known=(*people, *places_known(words)),
+        )
+
+    def _read_sentence(self, draft: Draft, sentence: str) -> None:
+        if not sentence.strip():
+            return
+        sheet = draft.sheet
+        context = Context(sheet.people, sheet.monday, self.desk.day(), sheet.halves)
+        self.carry_out(
+            lambda: understand(sentence, context),
+            lambda found: self._take_meaning(draft, sentence, found),
+        )
+
+    def _take_meaning(self, draft: Draft, sentence: str, found: Understood | NotUnderstood) -> None:
+        """Show what would change; or say which word is not understood, and let it be mended."""
+        if isinstance(found, NotUnderstood):
+            self.say(misread_told(found, self.words), "bad")
+            self.ask_sentence(draft, sentence)
+            return
+        tried = trial(draft)
+        apply(tried, found)
+        lines = tuple(change_told(each, self.words) for each in changes(tried))
+        if not lines:
+            self.say(self.words.pgettext("roster", "It is like this already."))
+            return
+        self.open(
+            self.make(
+                SentenceScreen, sentence, lines, lambda: self.edit(lambda: apply(draft, found))
+            )
+        )
