@@ -1,0 +1,158 @@
+"""What a sentence changes, said without a doubt, or the word at which it cannot be told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kiosk.i18n.content import I18nText
+from kiosk.kinds import DutyKind
+from kiosk.queries.views import Person
+from kiosk.rostering.sentences.grammar import Clause, clauses
+from kiosk.rostering.sentences.joining import joined
+from kiosk.rostering.sentences.lexing import Lexer, Word, stuck
+from kiosk.rostering.sentences.places import written_place
+from kiosk.rostering.sentences.results import (
+    Context,
+    Cover,
+    Edit,
+    NotUnderstood,
+    Reason,
+    Stuck,
+    Swap,
+    Understood,
+)
+from kiosk.rostering.sentences.stretches import When
+
+LONGEST = 300
+"""Characters of the longest sentence that is read."""
+
+
+def understand(sentence: str, context: Context) -> Understood | NotUnderstood:
+    """Return what a sentence in Chinese or English changes in the week.
+
+    Nothing is guessed: whoever could be two people is asked for, and a word that means nothing
+    ends it.
+
+    Args:
+        sentence: What somebody wrote.
+        context: Who there is, and which week it is about.
+    """
+    if not sentence.strip():
+        return NotUnderstood("", (0, 0), Reason.EMPTY)
+    if len(sentence) > LONGEST:
+        return NotUnderstood("", (LONGEST, len(sentence)), Reason.TOO_LONG)
+    try:
+        words = joined(Lexer(context).words(sentence))
+        for word in words:
+            _one_person(sentence, word)
+        return Understood(tuple(_Reader(sentence, context).read(clauses(sentence, words))))
+    except Stuck as stop:
+        return stop.problem
+
+
+def _one_person(sentence: str, word: Word) -> None:
+    if word.kind == "PERSON" and isinstance(word.value, tuple) and len(word.value) > 1:
+        names = tuple(person.name for person in word.value)
+        raise stuck(sentence, word, Reason.AMBIGUOUS_PERSON, names)
+
+
+class _Reader:
+    """Goes through the clauses of one sentence and keeps what one leaves to the next."""
+
+    def __init__(self, sentence: str, context: Context) -> None:
+        self._sentence = sentence
+        self._context = context
+        self._when = When()
+        self._subjects: list[Person] = []
+        self._edits: list[Edit | Cover | Swap] = []
+
+    def read(self, parts: Sequence[Clause]) -> list[Edit | Cover | Swap]:
+        for clause in parts:
+            self._when = self._when.then(self._sentence, clause.words, self._context)
+            if clause.rule == "does":
+                self._does(clause)
+            elif clause.rule == "covers":
+                self._edits += self._covers(clause)
+            elif clause.rule == "swaps":
+                self._edits += self._swaps(clause)
+            elif clause.rule == "clears":
+                people = self._people(clause.words) or list(self._context.people)
+                self._put(people, clause, None)
+            elif clause.rule == "returns":
+                self._returns(clause)
+        if not self._edits:
+            end = len(self._sentence)
+            raise stuck(self._sentence, Word("", end, end), Reason.UNFINISHED)
+        return self._edits
+
+    def _people(self, words: Sequence[Word]) -> list[Person]:
+        found: dict[object, Person] = {}
+        for word in words:
+            named = self._context.people if word.kind == "ALL" else ()
+            if word.kind == "PERSON" and isinstance(word.value, tuple):
+                named = word.value
+            found |= {person.id: person for person in named}
+        return list(found.values())
+
+    def _spans(self, clause: Clause) -> Iterator[tuple[date, int, int]]:
+        if not self._when.days:
+            raise stuck(self._sentence, clause.words[0], Reason.NO_DAY)
+        starts, ends = self._when.span(self._sentence, self._context.halves)
+        for day in self._when.days:
+            yield day, starts, ends
+
+    def _does(self, clause: Clause) -> None:
+        kinds = clause.of("KIND")
+        for word in kinds[1:]:
+            if word.value is not kinds[0].value:
+                raise stuck(self._sentence, word, Reason.UNEXPECTED_WORD)
+        self._subjects = self._people(clause.words)
+        kind = kinds[0].value
+        self._put(self._subjects, clause, kind if isinstance(kind, DutyKind) else None)
+
+    def _put(self, people: Sequence[Person], clause: Clause, kind: DutyKind | None) -> None:
+        places = (word.value for word in clause.of("PLACE"))
+        place = next((each for each in places if isinstance(each, I18nText)), None)
+        text = " ".join(str(word.value) for word in clause.of("TEXT"))
+        if place is None and text:
+            place = written_place(text)
+        for day, starts, ends in self._spans(clause):
+            for person in people:
+                self._edits.append(Edit(person.id, day, starts, ends, kind, place))
+        for word in clause.of("RETURN"):
+            self._set_return(word, len(self._when.days) * len(people))
+
+    def _returns(self, clause: Clause) -> None:
+        count = len(self._when.days) * len(self._subjects)
+        if not count:
+            raise stuck(self._sentence, clause.words[0], Reason.UNEXPECTED_WORD)
+        self._set_return(clause.words[0], count)
+
+    def _set_return(self, word: Word, count: int) -> None:
+        """Let the last edits end in a return, which is also their end if they would end before."""
+        back_at = self._when.minute(word.value)
+        for place in range(len(self._edits) - count, len(self._edits)):
+            edit = self._edits[place]
+            if isinstance(edit, Edit):
+                if back_at <= edit.starts:
+                    raise stuck(self._sentence, word, Reason.END_BEFORE_START)
+                self._edits[place] = replace(edit, back_at=back_at, ends=back_at)
+
+    def _covers(self, clause: Clause) -> Iterator[Cover]:
+        cover = clause.of("COVER")[0]
+        mine = self._people([word for word in clause.words if word.start < cover.start])
+        theirs = self._people([word for word in clause.words if word.start > cover.start])
+        theirs = theirs or self._subjects
+        if not theirs or any(person in theirs for person in mine):
+            raise stuck(self._sentence, cover, Reason.NOBODY_TO_COVER)
+        for day, starts, ends in self._spans(clause):
+            for person in mine:
+                for other in theirs:
+                    yield Cover(person.id, other.id, day, starts, ends)
+
+    def _swaps(self, clause: Clause) -> Iterator[Swap]:
+        people = self._people(clause.words)
+        if len(people) != 2:
+            raise stuck(self._sentence, clause.of("SWAP")[0], Reason.NOT_TWO)
+        for day, starts, ends in self._spans(clause):
+            yield Swap(people[0].id, people[1].id, day, starts, ends)
