@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from kiosk.commands.change_orders import TakeBack
 from kiosk.commands.orders import Order, RemovePattern, SavePattern
 from kiosk.commands.pattern_orders import PatternDuty
 from kiosk.errors import Refused
@@ -57,3 +58,10 @@ def test_what_is_no_rotation_is_refused(committee: Committee, order: Order, code
         committee.do(order)
     assert refused.value.code == code
     assert patterns(committee) == []
+
+
+def test_a_rotation_that_was_removed_can_be_taken_back(committee: Committee) -> None:
+    made = committee.do(SavePattern("轮换", ((DUTY,),))).row("pattern")
+    removed = committee.do(RemovePattern(made))
+    committee.do(TakeBack(removed.id))
+    assert patterns(committee) == [Pattern(made, "轮换", ((DUTY,),))]

@@ -1,11 +1,13 @@
 """Publishing a draft: field by field, and nothing of another editor is overwritten or lost."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
 import pytest
 
 from kiosk.commands import Commands
+from kiosk.commands.change_orders import TakeBack
 from kiosk.commands.orders import PublishRoster, WithdrawDuty
 from kiosk.commands.receipts import Receipt
 from kiosk.commands.roster_orders import DutyChange, DutyFields
@@ -236,3 +238,24 @@ def test_another_offices_duty_is_not_touched(committee: Committee) -> None:
     order = PublishRoster((DutyChange(duty, person, MONDAY, WHOLE, None),))
     assert len(conflicts(elsewhere.do(order, actor="tester"))) == 1
     assert told(committee) == [("desk", 510, 1020)]
+
+
+def test_a_publication_can_be_taken_back_and_done_again(committee: Committee) -> None:
+    person = committee.worker()
+    duty, goes = committee.duty(person, 510, 720), committee.duty(person, 780, 1020, label="私事")
+    before, beside = roster(committee), (duty, goes)
+    morning, later = DutyFields(DESK, 510, 720), DutyFields(DESK, 720, 1020)
+    receipt = publish(
+        committee,
+        DutyChange(goes, person, MONDAY, DutyFields(DESK, 780, 1020, label="私事"), None, beside),
+        DutyChange(duty, person, MONDAY, morning, later, beside),
+        DutyChange(uuid4(), person, MONDAY, None, DutyFields(VISIT, 510, 720), beside),
+    )
+    assert conflicts(receipt) == []
+    after = roster(committee)
+    taken_back = committee.do(TakeBack(receipt.id))
+    assert [replace(each, origin="") for each in roster(committee)] == [
+        replace(each, origin="") for each in before
+    ]
+    committee.do(TakeBack(taken_back.id))
+    assert roster(committee) == after
