@@ -45,10 +45,12 @@ class RoomListScreen(RoomTableScreen):
         """What it is called, the people it holds, when it is open, and what else there is."""
         told = self.words.pgettext
         return (
-            Column(told("rooms", "Room, layout"), 3),
+            Column(told("rooms", "Room, layout"), 1),
             Column(told("rooms", "People"), 0, "right"),
             Column(told("rooms", "Open")),
-            Column("", 2),
+            # i18n: Minutes to set up a layout, or that a room stays empty between two bookings.
+            Column(told("rooms", "Min"), 0, "right"),
+            Column("", 1),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -106,17 +108,15 @@ class RoomListScreen(RoomTableScreen):
         words = self.words
         about = [words.text(room.place)] if room.place else []
         if room.part_of is not None:
-            about.append(words.pgettext("rooms", "part of a hall"))
+            about.append(words.pgettext("rooms", "part"))
         if room.private:
             about.append(words.pgettext("booking", "private"))
-        if room.buffer:
-            buffer = words.pgettext("rooms", "{n} min between")
-            about.append(buffer.format(n=words.number(room.buffer)))
         return Row(
             (
                 words.text(room.name),
                 words.number(room.capacity),
                 words.interval(room.opens, room.closes),
+                words.number(room.buffer) if room.buffer else "",
                 " · ".join(about),
             ),
             room.id,
@@ -125,13 +125,13 @@ class RoomListScreen(RoomTableScreen):
 
     def _layout_row(self, room: StoredRoom, layout: StoredLayout) -> Row:
         words = self.words
-        minutes = words.pgettext("booking", "{n} min to set up")
         return Row(
             (
                 f"  {words.text(layout.name)}",
                 words.number(layout.capacity),
                 "",
-                minutes.format(n=words.number(layout.changeover)) if layout.changeover else "",
+                words.number(layout.changeover) if layout.changeover else "",
+                "",
             ),
             layout.id,
         )
