@@ -1,5 +1,6 @@
 """The file in which a draft is kept, step by step, so that nothing of it is ever lost."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -35,6 +36,7 @@ class Journal:
         self._first = {"draft": _FORMAT, **(about or {})}
         self._waiting: list[str] = []
         self._size = 0
+        self._torn = False
         self.trouble: KioskError | None = None
         """Why it is not wholly on the disk ("draft.unsaved"), or was not wholly read
         ("draft.unreadable", with the path of what was put aside)."""
@@ -63,7 +65,7 @@ class Journal:
                 self._write_anew(self._path, lines)
             else:
                 self._path.unlink(missing_ok=True)
-                self._size = 0
+                self._size, self._torn = 0, False
             self._waiting, self.trouble = [], None
         except OSError as problem:
             # The old steps lead to what is published already, and are no change then.
@@ -77,7 +79,7 @@ class Journal:
         aside = _free_name(self._path)
         with suppress(OSError):
             os.replace(self._path, aside)
-        self._size = 0
+        self._size, self._torn = 0, False
         self.records = tuple(good)
         self._waiting = [_line(record) for record in self.records]
         if self._waiting:
@@ -87,6 +89,7 @@ class Journal:
     def _open(self, path: Path) -> None:
         try:
             with path.open("rb") as file:
+                _lock(file.fileno(), fcntl.LOCK_SH)
                 data = file.read(LARGEST + 1)
         except FileNotFoundError:
             return
@@ -98,6 +101,7 @@ class Journal:
             self.put_aside(records, broken or "> 64 MB")
             return
         self.records, self._size = tuple(records), whole
+        self._torn = whole < len(data)
 
     def _flush(self) -> None:
         if self._path is None:
@@ -113,17 +117,22 @@ class Journal:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _MODE)
         try:
-            # Whatever is behind is half a line: of a power cut, or of a disk that was full.
-            os.ftruncate(descriptor, self._size)
-            os.lseek(descriptor, self._size, os.SEEK_SET)
+            # The same person may have the same week open in another window.
+            _lock(descriptor, fcntl.LOCK_EX)
+            if self._torn:
+                # Half a line: of a power cut, or of a disk that was full.
+                os.ftruncate(descriptor, self._size)
+            self._size = os.lseek(descriptor, 0, os.SEEK_END)
             lines = self._waiting if self._size else [_line(self._first), *self._waiting]
             data = "".join(lines).encode()
+            self._torn = True
             written = 0
             while written < len(data):
                 written += os.write(descriptor, data[written:])
         finally:
             os.close(descriptor)
         self._size += len(data)
+        self._torn = False
         self._waiting.clear()
 
     def _write_anew(self, path: Path, lines: list[str]) -> None:
@@ -138,7 +147,7 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
-        self._size = len(data)
+        self._size, self._torn = len(data), False
 
 
 def journal_path(folder: Path, actor: str, monday: date) -> Path:
@@ -169,6 +178,12 @@ def _read(data: bytes, first: Mapping[str, object]) -> tuple[list[Mapping[str, A
             records.append(record)
         whole += len(line) + 1
     return records, whole, ""
+
+
+def _lock(descriptor: int, how: int) -> None:
+    # Some file systems of a network know no locks.
+    with suppress(OSError):
+        fcntl.flock(descriptor, how)
 
 
 def _line(record: Mapping[str, Any]) -> str:

@@ -177,3 +177,13 @@ def test_after_a_publication_the_journal_holds_what_was_lost(path: Path) -> None
     again = draft(journal=Journal(path, ABOUT))
     again.refresh(week_of(published.sheet.plan))
     assert again.changed == {cell(LI)}
+
+
+def test_the_same_week_in_two_windows_loses_no_step_of_either(path: Path) -> None:
+    one, two = opened(path), opened(path)
+    one.set([cell(WANG)], DESK)
+    two.set([cell(LI)], VISIT)
+    one.set([cell(XIA)], LEAVE)
+    again = opened(path)
+    assert again.trouble is None
+    assert again.changed == {cell(WANG), cell(LI), cell(XIA)}
