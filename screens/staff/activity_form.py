@@ -63,7 +63,9 @@ class ActivityFormScreen(FormScreen):
 
     def _rooms(self) -> tuple[Option, ...]:
         none = Option(self.words.pgettext("staff", "No room"), None, "0")
-        rooms = (Option(room_label(each, self.words), each.room.id) for each in self._offers)
+        # What is free comes first, so that one digit takes it.
+        offers = sorted(self._offers, key=lambda each: not each.free)
+        rooms = (Option(room_label(each, self.words), each.room.id) for each in offers)
         return (*rooms, none)
 
     # Times

@@ -66,9 +66,11 @@ def state_told(each: StaffActivity, now: datetime, words: Localizer) -> Told:
 
 def seats_told(each: StaffActivity, words: Localizer) -> str:
     """Return how many places are taken, of how many."""
-    taken = words.number(each.taken + each.reserved)
+    people = each.taken + each.reserved
     capacity = each.shown.capacity
-    return taken if capacity is None else f"{taken}/{words.number(capacity)}"
+    if capacity is None:
+        return words.number(people) if people else "–"
+    return f"{words.number(people)}/{words.number(capacity)}"
 
 
 def moment_typed(text: str, was: datetime, today: date, zone: ZoneInfo) -> datetime:

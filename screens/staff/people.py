@@ -107,9 +107,9 @@ class PeopleScreen(StaffScreen):
         context = "column"
         columns = [
             Column(words.pgettext(context, "Name"), 3),
-            Column("", 3),
+            Column("", 4),
             Column(words.pgettext(context, "Role"), 4),
-            Column(words.pgettext(context, "Buildings"), 2),
+            Column(words.pgettext(context, "Buildings"), 4),
         ]
         if roomy:
             columns.append(Column(words.pgettext(context, "Lines of work"), 6))

@@ -52,6 +52,10 @@ def test_staff_see_what_residents_do_not_see_yet(desk: Desk) -> None:
     made = office.add(new(desk, published=False))
     assert made in {each.shown.id for each in office.coming()}
     assert made not in {each.id for each in desk.activities()}
+    assert desk.activity(made) is None
+    assert desk.reception.activity_by_code(office.one(made).shown.code) is None
+    with pytest.raises(Refused, match=r"activity\.unknown"):
+        desk.reception.join(made, Applicant("13800001111"), origin="phone")
     office.publish(made, published=True)
     assert made in {each.id for each in desk.activities()}
     assert office.one(made).published

@@ -86,11 +86,11 @@ async def test_own_words_are_kept_and_what_is_untranslated_is_said(desk: Desk) -
 async def test_a_taken_room_is_answered_with_what_is_free(desk: Desk) -> None:
     zone, day = desk.settings.zone, desk.day() + timedelta(days=1)
     starts, ends = wall(day, 14 * 60, zone), wall(day, 15 * 60 + 30, zone)
-    offers = office(desk).rooms(starts, ends)
-    place = next(number for number, each in enumerate(offers) if each.free)
-    room = offers[place].room.id
+    room = next(each.room.id for each in office(desk).rooms(starts, ends) if each.free)
     chess = I18nText.of(phrase="group.chess")
     office(desk).add(AddActivity(chess, starts, ends, room=room, book_room=True))
+    listed = sorted(office(desk).rooms(starts, ends), key=lambda each: not each.free)
+    place = [each.room.id for each in listed].index(room)
     before = known(desk)
     async with staff_running(desk, page=PAGE, words="en") as pilot:
         await type_keys(pilot, "nyoga", "enter", "down", "down", "down", "enter", str(place + 1))
