@@ -9,7 +9,7 @@ from kiosk.desk import Desk
 from kiosk.errors import KioskError, Refused
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.localizer import Localizer
-from kiosk.queries.room_plans import Closure
+from kiosk.queries.closures import Closure
 from kiosk.queries.stored_rooms import StoredRoom
 from screens.staff.fields import ChoiceField, ContentField, DayField, Field
 from screens.staff.form import FormScreen

@@ -31,10 +31,12 @@ class Carried:
         lane = min(max(0, self.lane + by_lane), max(0, lanes - 1))
         return replace(self, lane=lane, starts=starts, ends=starts + length)
 
-    @property
-    def changed(self) -> bool:
-        """It lies at other times than before; of its lane it knows nothing."""
-        return (self.starts, self.ends) != (self.block.starts, self.block.ends)
+    def put(self, lane: int, slot: int) -> "Carried":
+        """Return it where a finger was put: there it begins, or there ends the half hour."""
+        if self.resizing:
+            return self.moved(lane + 1, 0, (slot + 1) * STEP - self.ends)
+        starts = min(slot * STEP, MIDNIGHT - (self.ends - self.starts))
+        return replace(self, lane=lane).moved(lane + 1, 0, starts - self.starts)
 
 
 @dataclass(frozen=True, slots=True)

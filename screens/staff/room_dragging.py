@@ -1,6 +1,7 @@
 """Bookings that are moved and resized with the arrows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -51,12 +52,14 @@ class DraggingScreen(BookingsScreen):
         )
 
     def leave(self) -> None:
-        """Let go of what is carried first."""
-        if self.grid.carried is None:
-            super().leave()
-        else:
+        """Let go of what is carried or selected first."""
+        if self.grid.carried is not None:
             self.grid.carried = None
             self.say("")
+        elif self.grid.cursor.anchor is not None:
+            self.grid.cursor = replace(self.grid.cursor, anchor=None)
+        else:
+            super().leave()
 
     def drag(self, key: str) -> bool:
         """Carry with a key, or drop."""

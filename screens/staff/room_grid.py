@@ -43,6 +43,8 @@ class RoomGrid(Board):
         self._first = 0
         self._first_lane = 0
         self._pressed: Cursor | None = None
+        self._again = False
+        """The cursor was there before the finger."""
         self.empty = ""
         """What is said where there is no lane."""
 
@@ -243,16 +245,15 @@ class RoomGrid(Board):
     # Touch
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor where a finger is; where it was already, the tap means Enter."""
+        """Put the cursor, or what is carried, where a finger is."""
         spot = self._spot(event.x, event.y)
-        if spot is None or self._carried is not None:
+        if spot is None:
             return
-        again = spot == (self._cursor.lane, self._cursor.slot) and self._cursor.anchor is None
-        self.cursor = Cursor(*spot)
-        self._pressed = self._cursor
-        if again:
-            self._pressed = None
-            self.post_message(self.Tapped())
+        if self._carried is not None:
+            self.carried = self._carried.put(*spot)
+            return
+        self._again = self._cursor == Cursor(*spot)
+        self.cursor = self._pressed = Cursor(*spot)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select the half hours over which a finger is drawn."""
@@ -260,10 +261,13 @@ class RoomGrid(Board):
         if not event.button or self._pressed is None or spot is None:
             return
         if spot[0] == self._pressed.lane and spot[1] != self._cursor.slot:
+            self._again = False
             self.cursor = Cursor(spot[0], spot[1], self._pressed.slot)
 
     def on_mouse_up(self) -> None:
-        """The finger has left."""
+        """The finger has left; a second tap on the same half hour means Enter."""
+        if self._pressed is not None and self._again:
+            self.post_message(self.Tapped())
         self._pressed = None
 
     def _spot(self, x: int, y: int) -> tuple[int, int] | None:

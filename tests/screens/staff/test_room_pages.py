@@ -21,6 +21,7 @@ from tests.screens.staff.booked import (
     told,
     write,
 )
+from tests.screens.staff.staffed import staff_screen
 
 CHOIR = I18nText.of({"en": "Choir"})
 
@@ -63,6 +64,9 @@ async def test_the_number_of_a_group_is_shown_only_when_asked_for(desk: Desk) ->
         assert "13800138000" not in text_seen(pilot)
         await press(pilot, "f2")
         assert told(pilot) == "Senior choir: 13800138000"
+        page = staff_screen(pilot)
+        await press(pilot, "escape")
+        assert "13800138000" not in page.foot.text
 
 
 async def test_a_request_that_is_not_possible_is_declined_with_what_is_free(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from kiosk.desk import Desk
 from screens.staff.room_cursor import Cursor
@@ -18,6 +19,7 @@ from tests.screens.staff.booked import (
     grid_screen,
     point,
     room,
+    rooms_of,
     rooms_running,
     told,
     write,
@@ -233,3 +235,41 @@ async def test_a_finger_selects_and_a_second_tap_opens(desk: Desk) -> None:
             await pilot.click(offset=(x, y))
             await settle(pilot)
         assert "Who (office only)" in text_seen(pilot)
+
+
+async def test_a_finger_drawn_over_half_hours_selects_them(desk: Desk) -> None:
+    async with rooms_running(desk) as pilot:
+        rows = seen(pilot)
+        y = next(number for number, row in enumerate(rows) if row.startswith("09:00"))
+        await pilot.mouse_down(offset=(8, y))
+        await pilot._post_mouse_events([events.MouseMove], offset=(8, y + 3), button=1, times=1)
+        await pilot.mouse_up(offset=(8, y + 3))
+        assert "Mon 30 09:00–11:00" in text_seen(pilot)
+        await press(pilot, "escape")
+        assert grid_screen(pilot).is_current
+        assert grid_screen(pilot).grid.cursor.anchor is None
+
+
+async def test_a_finger_puts_down_what_is_carried(desk: Desk) -> None:
+    book(desk, "reading", NEXT, "9:00", "10:00")
+    async with rooms_running(desk) as pilot:
+        point(pilot, NEXT, "9:00")
+        await press(pilot, "m")
+        y = next(number for number, row in enumerate(seen(pilot)) if row.startswith("11:00"))
+        await pilot.click(offset=(18, y))
+        await press(pilot, "enter")
+        assert told(pilot) == "Moved."
+    tuesday = NEXT.replace(day=1, month=12)
+    assert booked(desk, "reading", tuesday) == [("11:00–12:00", "Tea")]
+
+
+async def test_a_booking_that_somebody_else_canceled_meanwhile_is_told(desk: Desk) -> None:
+    tea = book(desk, "reading", NEXT, "9:00", "10:00")
+    async with rooms_running(desk) as pilot:
+        point(pilot, NEXT, "9:00")
+        await press(pilot, "enter", "down", "enter")
+        await write(pilot, "Senior club")
+        rooms_of(desk).cancel(tea)
+        await press(pilot, "f8")
+        assert told(pilot) == "This booking has been canceled."
+        assert "Senior club" in text_seen(pilot)
