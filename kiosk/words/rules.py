@@ -45,6 +45,8 @@ RULES: Mapping[str, str] = {
     "field.value": N_("“{field}” cannot be “{value}”."),
     **ROOM_RULES,
     **ROSTER_RULES,
+    "print.failed": N_("It cannot be written or printed ({reason}). Check disk and printer."),
+    "print.no_folder": N_("This kiosk keeps no files. Use “kiosk print” on another machine."),
     **STAFF_RULES,
     # Database
     "store.unwritable": N_("The database {path} cannot be opened or written. Check the rights."),
