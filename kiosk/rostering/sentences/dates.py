@@ -14,6 +14,7 @@ Days = tuple[date, ...]
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = "|".join(MONTHS)
 _CHINESE_DAY = "[一二三四五六日天]"
+_CHINESE_WEEK = "一二三四五六日"
 _DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 
 _ENGLISH_DAY = {
@@ -55,9 +56,21 @@ def _week(context: Context, name: str) -> date:
 
 def _weekday(match: re.Match[str], context: Context) -> Days:
     word = match["day"].lower()
-    day = "一二三四五六日".find(word.replace("天", "日"))
+    day = _CHINESE_WEEK.find(word.replace("天", "日"))
     day = _ENGLISH_DAY[word] if day < 0 else day
     return (_week(context, match["which"] or "") + timedelta(days=day),)
+
+
+def _weekdays(match: re.Match[str], context: Context) -> Days:
+    monday = _week(context, match["which"] or "")
+    days = (_CHINESE_WEEK.find(sign.replace("天", "日")) for sign in match["days"])
+    return tuple(monday + timedelta(days=day) for day in days if day >= 0)
+
+
+def day_of_month(number: int, context: Context) -> Days:
+    """Return the day of this number in the edited week; none where it has none."""
+    week = (context.monday + timedelta(days=day) for day in range(7))
+    return tuple(day for day in week if day.day == number)
 
 
 def _dated(match: re.Match[str], context: Context) -> Days:
@@ -108,6 +121,8 @@ DAYS: Mapping[re.Pattern[str], Callable[[re.Match[str], Context], Days]] = Mappi
             (r"大后天|今天|今日|明天|明日|后天|昨天", _near),
             (r"\b(?:today|tomorrow|yesterday|the day after tomorrow)\b", _near),
             (rf"{_WHICH}(?:周|星期|礼拜)(?P<day>{_CHINESE_DAY})", _weekday),
+            (rf"{_WHICH}(?:周|星期|礼拜)(?P<days>{_CHINESE_DAY}(?:[、，,]?{_CHINESE_DAY})+)"
+             "(?![点时月十号栋幢楼刻])", _weekdays),
             (rf"{_LATIN_WHICH}\b(?P<day>{_ENGLISH_DAYS})\b\.?", _weekday),
             (rf"{_WHICH}周末", _several(5, 7)),
             (r"(?P<which>整|全|一|下|本|这)周|[整全一]个?星期|(?:每个?)?工作日", _several(0, 5)),

@@ -19,6 +19,7 @@ clause: mid* people mid* KIND+ detail*           -> does
       | mid* people mid* SWAP people? mid*       -> swaps
       | mid* SWAP mid* people mid*               -> swaps
       | mid* people mid* CLEAR object? mid*      -> clears
+      | mid* people mid* KIND+ detail* CLEAR     -> clears
       | mid* CLEAR (mid | people | KIND)*        -> clears
       | mid+                                     -> sets
       | RETURN                                   -> returns
@@ -73,8 +74,10 @@ def _reason(words: Sequence[Word], place: int) -> Reason:
     if word.kind != "TEXT":
         return Reason.UNEXPECTED_WORD
     text, before = str(word.value), words[place - 1].kind if place else "SEP"
+    behind = words[place + 1].kind if place + 1 < len(words) else ""
     subject = before in ("SEP", "DAY", "HALF", "SPAN", "START", "UNTIL", "AND")
-    return Reason.UNKNOWN_PERSON if subject and looks_like_a_name(text) else Reason.UNKNOWN_WORD
+    named = subject and behind != "PERSON" and looks_like_a_name(text)
+    return Reason.UNKNOWN_PERSON if named else Reason.UNKNOWN_WORD
 
 
 def _parts(tree: "Tree[Any]") -> "Iterator[Tree[Any]]":

@@ -137,7 +137,8 @@ def _separated(words: list[Word]) -> list[Word]:
         among = bool(found) and found[-1].kind == "PERSON" and behind == "PERSON"
         if word.kind in ("AND", "SEP"):
             comma = word.kind == "SEP" and word.value in _COMMAS
-            if behind == "AND" and comma:
+            places = word.kind == "AND" and bool(found) and found[-1].kind == behind == "PLACE"
+            if places or (behind == "AND" and comma):
                 continue
             stays = among and (word.kind == "AND" or (comma and not acting))
             word = word._replace(kind="AND" if stays else "SEP")

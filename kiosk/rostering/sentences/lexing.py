@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kiosk.kinds import DutyKind
-from kiosk.rostering.sentences.dates import DAYS, moment
+from kiosk.rostering.sentences.dates import DAYS, day_of_month, moment
 from kiosk.rostering.sentences.people import BEFORE, called
 from kiosk.rostering.sentences.places import building, named_places, numbered_place
 from kiosk.rostering.sentences.results import Context, NotUnderstood, Reason, Stuck
@@ -18,7 +18,7 @@ ACTIONS = frozenset({"KIND", "COVER", "SWAP", "CLEAR"})
 _WIDE = str.maketrans("０１２３４５６７８９：－（）\u3000\u00a0\t", "0123456789:-()   ")
 _PLAIN = re.compile(r"[\w '’.#-]")
 _RANGE = re.compile(r"\s*(?:到|至|-|–|—|~|～|\bto\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
-_SINGLE_NUMBER = re.compile(r"(\d{1,2})号")
+_SINGLE_NUMBER = re.compile(r"(\d{1,2})([号日])")
 _SURNAMED = re.compile(f"[{BEFORE}]\\w")
 _LONGEST_TEXT = 40
 
@@ -65,7 +65,8 @@ class Lexer:
         found = [
             word
             for word in (
-                _numbered(text, at, before),
+                _numbered(text, at),
+                self._single(text, at, before),
                 self._day(text, at),
                 _time(text, at, before),
                 self._term(text, at),
@@ -81,6 +82,19 @@ class Lexer:
             if match and (best is None or match.end() > best.end):
                 best = Word("DAY", at, match.end(), read(match, self._context))
         return best
+
+    def _single(self, text: str, at: int, before: list[Word]) -> Word | None:
+        """Return what a number with 号 is: a building where somebody visits it, else a date."""
+        match = None if _inside(text, at) else _SINGLE_NUMBER.match(text, at)
+        if match is None:
+            return None
+        clause = [word.kind for word in before]
+        clause = (
+            clause[len(clause) - 1 - clause[::-1].index("SEP") :] if "SEP" in clause else clause
+        )
+        if match[2] == "号" and "KIND" in clause:
+            return Word("PLACE", at, match.end(), building(match[1]))
+        return Word("DAY", at, match.end(), day_of_month(int(match[1]), self._context))
 
     def _term(self, text: str, at: int) -> Word | None:
         for length in range(min(self._longest, len(text) - at), 0, -1):
@@ -132,16 +146,9 @@ def _inside(text: str, at: int) -> bool:
     return before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum()
 
 
-def _numbered(text: str, at: int, before: list[Word]) -> Word | None:
-    if _inside(text, at):
-        return None
-    found = numbered_place(text, at)
-    if found is not None:
-        return Word("PLACE", at, found[1], found[0])
-    match = _SINGLE_NUMBER.match(text, at)
-    if match and any(word.kind == "KIND" for word in before):
-        return Word("PLACE", at, match.end(), building(match[1]))
-    return None
+def _numbered(text: str, at: int) -> Word | None:
+    found = None if _inside(text, at) else numbered_place(text, at)
+    return None if found is None else Word("PLACE", at, found[1], found[0])
 
 
 def _time(text: str, at: int, before: list[Word]) -> Word | None:

@@ -10,7 +10,7 @@ from kiosk.queries.views import Person
 from kiosk.rostering.sentences.grammar import Clause, clauses
 from kiosk.rostering.sentences.joining import joined
 from kiosk.rostering.sentences.lexing import Lexer, Word, stuck
-from kiosk.rostering.sentences.places import written_place
+from kiosk.rostering.sentences.places import together, written_place
 from kiosk.rostering.sentences.results import (
     Context,
     Cover,
@@ -80,10 +80,22 @@ class _Reader:
                 self._put(people, clause, None)
             elif clause.rule == "returns":
                 self._returns(clause)
-        if not self._edits:
+            self._check(clause)
+        if not self._edits or parts[-1].rule == "sets":
             end = len(self._sentence)
             raise stuck(self._sentence, Word("", end, end), Reason.UNFINISHED)
         return self._edits
+
+    def _check(self, clause: Clause) -> None:
+        """Refuse a word that would be lost: a place of nothing, or a second half of a day."""
+        if clause.rule not in ("does", "clears"):
+            self._refuse(clause.of("PLACE", "TEXT"))
+        for kinds in (("HALF",), ("SPAN", "START"), ("SPAN", "UNTIL"), ("RETURN",)):
+            self._refuse(clause.of(*kinds)[1:])
+
+    def _refuse(self, words: Sequence[Word], reason: Reason = Reason.UNEXPECTED_WORD) -> None:
+        for word in words[:1]:
+            raise stuck(self._sentence, word, reason)
 
     def _people(self, words: Sequence[Word]) -> list[Person]:
         found: dict[object, Person] = {}
@@ -103,24 +115,33 @@ class _Reader:
 
     def _does(self, clause: Clause) -> None:
         kinds = clause.of("KIND")
-        for word in kinds[1:]:
-            if word.value is not kinds[0].value:
-                raise stuck(self._sentence, word, Reason.UNEXPECTED_WORD)
+        self._refuse([word for word in kinds[1:] if word.value is not kinds[0].value])
+        if kinds[0].value in (DutyKind.DESK, DutyKind.LEAVE):
+            self._refuse(clause.of("TEXT"), Reason.UNKNOWN_WORD)
         self._subjects = self._people(clause.words)
         kind = kinds[0].value
         self._put(self._subjects, clause, kind if isinstance(kind, DutyKind) else None)
 
     def _put(self, people: Sequence[Person], clause: Clause, kind: DutyKind | None) -> None:
-        places = (word.value for word in clause.of("PLACE"))
-        place = next((each for each in places if isinstance(each, I18nText)), None)
-        text = " ".join(str(word.value) for word in clause.of("TEXT"))
-        if place is None and text:
-            place = written_place(text)
+        place = self._place(clause)
         for day, starts, ends in self._spans(clause):
             for person in people:
                 self._edits.append(Edit(person.id, day, starts, ends, kind, place))
         for word in clause.of("RETURN"):
             self._set_return(word, len(self._when.days) * len(people))
+
+    def _place(self, clause: Clause) -> I18nText | None:
+        """Return the one place of a clause; several buildings are one place."""
+        places, texts = clause.of("PLACE"), clause.of("TEXT")
+        if not places:
+            self._refuse(texts[1:], Reason.UNKNOWN_WORD)
+            return written_place(str(texts[0].value)) if texts else None
+        self._refuse(texts, Reason.UNKNOWN_WORD)
+        found = [word.value for word in places if isinstance(word.value, I18nText)]
+        whole = found[0] if len(found) == 1 else together(found)
+        if whole is None:
+            raise stuck(self._sentence, places[1], Reason.UNEXPECTED_WORD)
+        return whole
 
     def _returns(self, clause: Clause) -> None:
         count = len(self._when.days) * len(self._subjects)

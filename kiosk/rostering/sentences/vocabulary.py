@@ -11,7 +11,7 @@ KINDS: Mapping[DutyKind, str] = MappingProxyType(
         "desk|front desk|on duty|duty|at the desk|reception|at the front desk|on the desk",
         DutyKind.VISIT: "走访 家访 上门 上门走访 入户 入户走访 探访 慰问 巡楼 巡查 外出走访 "
         "visit|visits|visiting|home visits|home visit|house calls|inspects|inspection",
-        DutyKind.MEETING: "开会 会议 例会 参会 开例会 "
+        DutyKind.MEETING: "开会 会议 例会 参会 开例会 社区例会 居委例会 工作例会 "
         "meeting|meetings|meets|in a meeting|has a meeting|at a meeting|conference",
         DutyKind.TRAINING: "培训 学习 上课 参训 参加培训 "
         "training|trains|course|in training|at training|attends training",
@@ -40,9 +40,9 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "ALL": "全体 所有人 大家 全员 everyone|everybody|all staff|all",
         "SEP": "， ； 。 ; . ! ！ , then|meanwhile|while",
         "AT": "在 去 赴 参加 at|in|goes to|go to",
-        "": "的 由 让 了 要 会 将 是 于 有 来 ： : 的班 班 一起 人 "
+        "": "的 由 把 给 她 他 让 了 要 会 将 是 于 有 来 ： : 的班 班 一起 人 "
         "the|a|an|is|are|will|be|has|have|for|on|of|'s|’s|with|please|does|goes|go|their|his|"
-        "her|shift|shifts|by|both|day|days|takes|take",
+        "her|shift|shifts|works|work|mans|by|both|day|days|takes|take",
     }
 )
 """The words of each kind of sign; those without a kind say nothing."""
