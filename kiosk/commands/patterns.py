@@ -12,7 +12,7 @@ from kiosk.model.staff import PatternRow
 MOST_WEEKS = 52
 """Weeks of one rotation."""
 
-MOST_DUTIES = 1000
+MOST_DUTIES = 5000
 """Duties in one of its weeks."""
 
 

@@ -20,8 +20,8 @@ FIELDS = ("kind", "starts", "ends", "place", "back_at", "label")
 DUTY = "duty"
 """The field of a conflict about whether there is a duty at all."""
 
-MOST = 2000
-"""Changes in one order: thirty people's week has at most a few hundred."""
+MOST = 10_000
+"""Changes in one order: a week of a hundred people has at most three thousand."""
 
 
 @dataclass(slots=True)
