@@ -2,5 +2,6 @@
 
 from kiosk.reception.applicants import Applicant
 from kiosk.reception.reception import Reception
+from kiosk.reception.wishes import RoomWish
 
-__all__ = ["Applicant", "Reception"]
+__all__ = ["Applicant", "Reception", "RoomWish"]

@@ -15,6 +15,7 @@ from kiosk.queries.views import Activity, Ticket
 from kiosk.reception.applicants import Applicant, identity
 from kiosk.reception.lobby_codes import fits_lobby, lobby_code
 from kiosk.reception.upkeep import upkeep
+from kiosk.reception.wishes import RoomWish, order_of
 from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
@@ -165,6 +166,23 @@ class Reception:
         """Return an activity's draw, once it is done."""
         with self._store.reading() as session:
             return sign_ups.draw(session, self._settings.site, activity)
+
+    def ask_for_room(self, wish: RoomWish, tag: str, *, id: UUID) -> None:  # noqa: A002
+        """Note a group's wish for a room, which then waits for the office.
+
+        Args:
+            wish: As it was typed.
+            tag: In which language.
+            id: The command's own id; the same id again changes nothing.
+
+        Raises:
+            KioskError: As `kiosk.reception.wishes.order_of` and
+                `kiosk.commands.requests.request_room` say.
+        """
+        settings = self._settings
+        with self._store.reading() as session:
+            order = order_of(session, settings.site, self._keys, wish, tag, settings.zone)
+        self._do(order, "phone", id)
 
     def lobby_code(self) -> str:
         """Return the digits that the lobby screen shows now; they change every five minutes."""

@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 from tests.browsers.places import TAGS, UNKNOWN_TICKET
 from tests.office.fuzzed import ENGINES, Asked, as_it_stands, asked, somebody
 
-FORMS = ("join", "leave", "cancel", "confirm")
+FORMS = ("join", "leave", "cancel", "confirm", "room")
 
 BAD = (
     "", "0", "-1", "7", "1e9", "٣", "１３８００１３８０００", "13800138000", "+8613800138000",
@@ -75,6 +75,7 @@ def path_of(office: Asked, form: str, tag: str) -> tuple[str, str]:
     return {
         "join": (f"/{tag}/a/{code}/join", code),
         "leave": (f"/{tag}/leave", ""),
+        "room": (f"/{tag}/rooms/ask", ""),
         "cancel": (f"/{tag}/t/{ticket}/cancel", ticket),
         "confirm": (f"/{tag}/t/{ticket}/confirm", ticket),
     }[form]
@@ -109,13 +110,23 @@ GOOD = {
     },
     "find": {"by": "code", "code": UNKNOWN_TICKET},
     "leave": {"by": "number", "activity": "", "number": "13911112222", "household": "5-301"},
+    "room": {
+        "room": "activity",
+        "group": "Choir",
+        "title": "Rehearsal",
+        "people": "5",
+        "day": "2026-11-25",
+        "starts": "14:00",
+        "ends": "15:00",
+        "number": "13911112222",
+    },
 }
 """What people would type, by what the form is for."""
 
 
 @pytest.mark.parametrize("purpose", GOOD)
 def test_each_field_alone_with_everything_bad(office: Asked, purpose: str) -> None:
-    path, subject = path_of(office, "join" if purpose == "join" else "leave", "fr")
+    path, subject = path_of(office, "leave" if purpose == "find" else purpose, "fr")
     good = {**GOOD[purpose]}
     if "activity" in good:
         good["activity"] = office.activities["another"]

@@ -21,6 +21,18 @@ class Addresses:
         """Return the address of the page of today."""
         return self._at("today")
 
+    def rooms(self) -> str:
+        """Return the address of the list of rooms that groups may ask for."""
+        return self._at("rooms")
+
+    def ask_room(self, room: str = "") -> str:
+        """Return the address of the form with which a group asks for a room, perhaps for one."""
+        return self._at("rooms", "ask") + (f"?room={quote(room)}" if room else "")
+
+    def asked_room(self) -> str:
+        """Return the address of the page that says that a wish has come in."""
+        return self._at("rooms", "asked")
+
     def leave(self, activity: str = "") -> str:
         """Return the address where places are given back, perhaps those in one activity."""
         return self._at("leave") + (f"?activity={quote(activity)}" if activity else "")

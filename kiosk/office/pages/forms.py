@@ -22,6 +22,15 @@ _FIELDS: Mapping[str, str] = {
     "sign_up.too_large": "party",
     "sign_up.lobby": "lobby",
     "ticket.malformed": "code",
+    "room.unknown": "room",
+    "request.day": "day",
+    "request.when": "day",
+    "request.closed_day": "day",
+    "request.time": "starts",
+    "request.closed": "starts",
+    "request.taken": "starts",
+    "request.number": "people",
+    "request.people": "people",
 }
 """Which field of a form a problem is about."""
 

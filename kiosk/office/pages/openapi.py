@@ -35,6 +35,7 @@ _PARTS: Json = {
 _QUERIES: Json = {
     "page": {"type": "integer", "minimum": 1},
     "activity": {"type": "string", "maxLength": 12},
+    "room": {"type": "string", "maxLength": 60},
     "v": {"type": "string", "maxLength": 20},
     "lang": {"type": "string", "maxLength": 20},
 }
@@ -62,6 +63,9 @@ _GET: dict[str, _Answer] = {
     "/static/{name}": _Answer("A file of the pages.", "*/*", ("v",)),
     "/{tag}": _Answer("The activities of the next three months.", queries=("page",), kept=True),
     "/{tag}/today": _Answer("Today's roster and rooms.", kept=True),
+    "/{tag}/rooms": _Answer("The rooms that groups may ask for.", kept=True),
+    "/{tag}/rooms/ask": _Answer("The form for asking for a room.", queries=("room",)),
+    "/{tag}/rooms/asked": _Answer("What happens with a wish for a room.", kept=True),
     "/{tag}/leave": _Answer("The forms for giving places back.", queries=("activity",)),
     "/{tag}/a/{code}": _Answer("One activity.", kept=True),
     "/{tag}/a/{code}/join": _Answer("The form for signing up."),
@@ -84,6 +88,20 @@ _POST: dict[str, tuple[str, Json]] = {
             "name": _TEXT,
             "party": {"type": "string", "pattern": "^[1-6]$"},
             "lobby": _TEXT | {"description": "The four digits on the lobby screen."},
+            TRAP: {"type": "string", "maxLength": 0},
+        },
+    ),
+    "/{tag}/rooms/ask": (
+        "Ask for a room; the office answers by telephone.",
+        {
+            "room": _TEXT | {"description": "A room's code."},
+            "group": _TEXT,
+            "title": _TEXT | {"description": "What for."},
+            "people": _TEXT | {"description": "How many come."},
+            "day": _TEXT | {"description": "2026-11-25."},
+            "starts": _TEXT | {"description": "14:00."},
+            "ends": _TEXT | {"description": "15:30."},
+            "number": _TEXT | {"description": "Telephone number."},
             TRAP: {"type": "string", "maxLength": 0},
         },
     ),
@@ -150,7 +168,7 @@ def _post(path: str, summary: str, fields: Json) -> Json:
         "parameters": _parameters(path),
         "requestBody": {"required": True, "content": {each: {"schema": form} for each in types}},
         "responses": {
-            "303": {"description": "Done: the ticket is there."},
+            "303": {"description": "Done: the page that says so is there."},
             "409": _content("The rules do not allow it; the page says why."),
             "413": _content("More than any form takes."),
             "422": _content("The form again, with what is wrong."),

@@ -11,6 +11,7 @@ from kiosk.office.pages import (
     feeds,
     joining,
     leaving,
+    rooms,
     short,
     tickets,
     today,
@@ -35,6 +36,10 @@ _SHORT: tuple[tuple[str, Handler], ...] = (
 _PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/{tag}", activities.activity_list),
     ("GET", "/{tag}/today", today.today),
+    ("GET", "/{tag}/rooms", rooms.room_list),
+    ("GET", "/{tag}/rooms/ask", rooms.ask_form),
+    ("POST", "/{tag}/rooms/ask", rooms.ask_for_room),
+    ("GET", "/{tag}/rooms/asked", rooms.asked),
     ("GET", "/{tag}/leave", leaving.leave_form),
     ("POST", "/{tag}/leave", leaving.leave),
     ("GET", "/{tag}/a/{code}", activities.one_activity),

@@ -14,6 +14,16 @@ _OWN: Mapping[str, str] = MappingProxyType(
     {
         "sign_up.lobby": N_("Please enter the four digits that the lobby screen shows right now."),
         "contact.missing": N_("Please enter a mobile number, or else building and room."),
+        # Asking for a room
+        "room.unknown": N_("Please choose one of the rooms."),
+        "request.day": N_("Please choose a day, such as 2026-11-25."),
+        "request.time": N_("Please say from when to when, such as 14:00 to 15:30."),
+        "request.when": N_("Please choose a time from now on, within a year."),
+        "request.number": N_("Please write how many people, such as 12."),
+        "request.people": N_("At most {capacity} people fit into this room."),
+        "request.closed": N_("This room is open from {opens} to {closes}."),
+        "request.closed_day": N_("This room is closed on that day. Please choose another."),
+        "request.taken": N_("This room is taken then. Please choose another time."),
         # Forms
         "form.expired": N_("The form was open for a long time. Please send it once more."),
         "form.hasty": N_("That was very quick. Please look at it again and send it."),

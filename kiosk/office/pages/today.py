@@ -74,6 +74,7 @@ def today(ask: Ask) -> Response:
         nobody=_nobody(now, words),
         away=[_away(each, words) for each in now.away],
         rooms=[_room(each, words) for each in now.rooms],
+        for_groups=any(not each.room.private for each in now.rooms),
         columns=[_column(monday + timedelta(days=n), day, words) for n in range(7)],
         week=_week(week, words),
         kinds=[(kind.value, kind_letter(kind, words), kind_word(kind, words)) for kind in DutyKind],
