@@ -65,9 +65,8 @@ def private_modules(url: str) -> QrCode:
     """
     runs = _runs(url)
     version = _version(url, runs)
-    # 20 ms, and not for the first screen. The package before its parts: two threads that begin
-    # with different parts would wait for each other, and one of them get half of it.
-    from qrcode import ERROR_CORRECT_M, QRCode
+    from qrcode.constants import ERROR_CORRECT_M  # 20 ms, and not for the first screen
+    from qrcode.main import QRCode
     from qrcode.util import QRData
 
     code = QRCode(version=version, error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
@@ -87,7 +86,8 @@ def plain(digits: str) -> QrCode:
     """
     if not re.fullmatch(r"[0-9]{1,17}", digits):
         raise KioskError("qr.too_long", url=digits, length=len(digits))
-    from qrcode import ERROR_CORRECT_H, QRCode
+    from qrcode.constants import ERROR_CORRECT_H
+    from qrcode.main import QRCode
 
     code = QRCode(version=1, error_correction=ERROR_CORRECT_H, border=QUIET_ZONE)
     code.add_data(digits)
