@@ -197,7 +197,8 @@ class Draft:
     def published(self, week: Week) -> None:
         """Go on after a publication: only what others had changed meanwhile is left as changed.
 
-        It is now a change of what they made of it, and the steps before it are forgotten.
+        It is now a change of what they made of it, and the steps before it are forgotten. What was
+        of people who are gone is forgotten, too.
 
         Args:
             week: What is published now.
@@ -206,6 +207,7 @@ class Draft:
         lost: Step = {
             where: Edit(self._live.get(where, ()), edit.wanted)
             for where, edit in self.document.items()
+            if where.person in self.sheet.rows
         }
         self._restart({where: edit for where, edit in lost.items() if edit and not edit.empty})
 

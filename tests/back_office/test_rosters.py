@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.back_office.rosters import Rosters
+from kiosk.commands.orders import RemovePerson
 from kiosk.desk import Desk, Languages
 from kiosk.errors import Refused, StoreError
 from kiosk.kinds import DutyKind
@@ -137,6 +138,19 @@ def test_one_key_back_takes_what_the_other_did(desk: Desk) -> None:
     assert mine.undo()
     assert mine.changed == frozenset()
     assert [each.kind for each in mine.sheet.entries(first(mine))] == [LEAVE]
+
+
+def test_a_colleague_who_left_meanwhile_is_told_once(desk: Desk) -> None:
+    rosters = Rosters(desk, "王晨")
+    draft = rosters.draft(MONDAY)
+    gone, stays = first(draft), first(draft, 1)
+    draft.set([gone, stays], DESK)
+    desk.commands.do(RemovePerson(gone.person), actor="李俊")
+    result = rosters.publish(draft)
+    assert result.done == 1
+    assert [each.person for each in result.conflicts] == [gone.person]
+    assert draft.changed == frozenset()
+    assert rosters.publish(draft) == Published(0, ())
 
 
 def test_a_full_disk_at_publishing_keeps_the_draft(
