@@ -58,9 +58,10 @@ def clauses(sentence: str, words: Sequence[Word]) -> list[Clause]:
         tree = _parser().parse(words)
     except UnexpectedToken as problem:
         place = problem.token.start_pos
-        if problem.token.type == "$END" or place is None:
-            end = len(sentence)
-            raise stuck(sentence, Word("", end, end), Reason.UNFINISHED) from None
+        ended = problem.token.type == "$END" or place is None
+        if ended or words[place].kind == "SEP":
+            last = words[-1 if ended else max(0, place - 1)]
+            raise stuck(sentence, last, Reason.UNFINISHED) from None
         raise stuck(sentence, words[place], _reason(words, place)) from None
     except UnexpectedInput:
         raise stuck(sentence, Word("", 0, len(sentence)), Reason.UNKNOWN_WORD) from None
@@ -69,8 +70,6 @@ def clauses(sentence: str, words: Sequence[Word]) -> list[Clause]:
 
 def _reason(words: Sequence[Word], place: int) -> Reason:
     word = words[place]
-    if word.kind == "SEP":
-        return Reason.UNFINISHED
     if word.kind != "TEXT":
         return Reason.UNEXPECTED_WORD
     text, before = str(word.value), words[place - 1].kind if place else "SEP"

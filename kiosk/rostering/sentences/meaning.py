@@ -43,6 +43,8 @@ def understand(sentence: str, context: Context) -> Understood | NotUnderstood:
         return NotUnderstood("", (LONGEST, len(sentence)), Reason.TOO_LONG)
     try:
         words = joined(Lexer(context).words(sentence))
+        if not words:
+            raise stuck(sentence, Word("", 0, len(sentence)), Reason.UNFINISHED)
         for word in words:
             _one_person(sentence, word)
         return Understood(tuple(_Reader(sentence, context).read(clauses(sentence, words))))
@@ -82,8 +84,7 @@ class _Reader:
                 self._returns(clause)
             self._check(clause)
         if not self._edits or parts[-1].rule == "sets":
-            end = len(self._sentence)
-            raise stuck(self._sentence, Word("", end, end), Reason.UNFINISHED)
+            raise stuck(self._sentence, parts[-1].words[-1], Reason.UNFINISHED)
         return self._edits
 
     def _check(self, clause: Clause) -> None:

@@ -41,7 +41,7 @@ class Reason(StrEnum):
     AMBIGUOUS_PERSON = "ambiguous_person"
     """Several people are called so; `names` has them."""
     UNFINISHED = "unfinished"
-    """Who or what is missing after the word."""
+    """Who or what is missing behind the word."""
     NO_DAY = "no_day"
     """It does not say on which day."""
     NO_SUCH_DAY = "no_such_day"
@@ -61,7 +61,7 @@ class NotUnderstood:
     """Where a sentence stops making sense."""
 
     word: str
-    """As it is written there; inert, empty at the end of the sentence."""
+    """As it is written there, inert; empty where it is not about a word."""
     at: tuple[int, int]
     """Where it stands in the sentence as it was given: first character, and behind the last."""
     reason: Reason
