@@ -17,7 +17,7 @@ from screens.roster import week_told
 from screens.staff.key_names import Key
 from screens.staff.options import Option
 from screens.staff.roster_details import DutyScreen
-from screens.staff.roster_lines import LinesScreen
+from screens.staff.roster_lines import LeftScreen
 from screens.staff.roster_places import place_typed, places_known
 from screens.staff.roster_publish import PublishScreen
 from screens.staff.roster_reasons import rest_told
@@ -128,8 +128,7 @@ class RosterScreen(RosterSentences):
         self.say(told, "good" if done else "plain")
         if left:
             lines = [rest_told(each, self.words) for each in left]
-            title = self.words.pgettext("roster", "This found no place")
-            self.open(self.make(LinesScreen, title, lines, told))
+            self.open(self.make(LeftScreen, lines, told))
 
     # Details
 

@@ -1,6 +1,7 @@
-"""Lines that one should have read, such as what of a pasted table found no place."""
+"""Lines about the roster: who, when, and what; and what of a pasted table found no place."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from textual.widget import Widget
 
@@ -13,8 +14,51 @@ from screens.staff.table import Column, Row, Table
 from screens.trust import Trust
 
 
+class Line(NamedTuple):
+    """One line of three parts, and how they look."""
+
+    parts: tuple[str, str, str]
+    looks: tuple[str, str, str] = ("plain", "strong", "plain")
+
+
 class LinesScreen(StaffScreen):
-    """A list to read; Enter or Escape goes back."""
+    """Lines to walk through; the one on which one stands is told whole below."""
+
+    SHARES = (4, 2, 7)
+    """How the three parts share the width."""
+
+    def __init__(
+        self, desk: Desk, words: Localizer, trust: Trust, session: StaffSession, *_: object
+    ) -> None:
+        super().__init__(desk, words, trust, session)
+        self._lines: tuple[Line, ...] = ()
+        self.table = Table(words)
+        self.table.add_class("body")
+
+    def body(self) -> Iterable[Widget]:
+        """Show the lines."""
+        yield self.table
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self._lines = tuple(lines)
+        rows = [Row(line.parts, n, looks=line.looks) for n, line in enumerate(self._lines)]
+        self.table.show([Column("", share) for share in self.SHARES], rows)
+
+    def struck(self, key: str, character: str | None) -> bool:
+        """Walk through the lines."""
+        if key == "enter" or not self.table.struck(key):
+            return False
+        if isinstance(self.table.current, int):
+            line = self._lines[self.table.current]
+            self.say(" · ".join(line.parts))
+        return True
+
+
+class LeftScreen(LinesScreen):
+    """What of a pasted table found no place; Enter or Escape goes back."""
+
+    SHARES = (2, 2, 5)
 
     def __init__(
         self,
@@ -22,39 +66,30 @@ class LinesScreen(StaffScreen):
         words: Localizer,
         trust: Trust,
         session: StaffSession,
-        title: str,
         lines: Sequence[tuple[str, str, str]],
-        told: str = "",
+        told: str,
     ) -> None:
         super().__init__(desk, words, trust, session)
-        self._title = title
-        self._lines = tuple(lines)
+        self._left = [Line(parts) for parts in lines]
         self._told = told
-        self.table = Table(words)
-        self.table.add_class("body")
-
-    def body(self) -> Iterable[Widget]:
-        """Show the list."""
-        yield self.table
 
     def on_mount(self) -> None:
-        """Fill the list."""
+        """Show the lines."""
         super().on_mount()
-        rows = [Row(line, number) for number, line in enumerate(self._lines)]
-        self.table.show((Column("", 2), Column("", 2), Column("", 5)), rows)
+        self.show_lines(self._left)
         self.say(self._told)
 
     def heading(self) -> str:
         """Say what the lines are."""
-        return self._title
+        return self.words.pgettext("roster", "This found no place")
 
     def keys(self) -> tuple[Key, ...]:
         """Enter has read it."""
         return (Key("enter", self.words.pgettext("roster", "Read")),)
 
     def struck(self, key: str, character: str | None) -> bool:
-        """Walk through the list, or go back."""
+        """Walk through the lines, or go back."""
         if key == "enter":
             self.leave()
             return True
-        return self.table.struck(key)
+        return super().struck(key, character)

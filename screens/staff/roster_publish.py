@@ -1,9 +1,7 @@
 """Before a draft is published: what residents will see differently, and what to think of first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-
-from textual.widget import Widget
 
 from kiosk.back_office.rosters import Published, Rosters
 from kiosk.desk import Desk
@@ -14,16 +12,16 @@ from kiosk.rostering.warnings import Caution
 from screens.base import Show
 from screens.staff.base import StaffScreen
 from screens.staff.key_names import Key
+from screens.staff.roster_lines import Line, LinesScreen
 from screens.staff.roster_words import caution_told, change_told, conflict_told, desk_told
 from screens.staff.session import StaffSession
-from screens.staff.table import Column, Row, Table
 from screens.trust import Trust
 
 REASON_LIMIT = 120
 """Characters of why a warning was set aside."""
 
 
-class PublishScreen(StaffScreen):
+class PublishScreen(LinesScreen):
     """Warnings first, then who is at the desk, then everybody's changes; Enter publishes."""
 
     def __init__(
@@ -34,12 +32,6 @@ class PublishScreen(StaffScreen):
         self._draft = draft
         self._cautions: tuple[Caution, ...] = ()
         self._published = False
-        self.table = Table(words)
-        self.table.add_class("body")
-
-    def body(self) -> Iterable[Widget]:
-        """Show the list."""
-        yield self.table
 
     def heading(self) -> str:
         """Say what is about to happen, or what is left."""
@@ -71,28 +63,25 @@ class PublishScreen(StaffScreen):
             return
         self._cautions = cautions
         words = self.words
-        rows = [
-            Row((when, words.pgettext("roster", "Note"), told), number, looks=("bad",) * 3)
-            for number, (when, told) in enumerate(caution_told(each, words) for each in cautions)
+        note = words.pgettext("roster", "Note")
+        lines = [
+            Line((when, note, text), ("bad", "bad", "bad"))
+            for when, text in (caution_told(each, words) for each in cautions)
         ]
         told = [desk_told(each, words) for each in desk_changes(self._draft)]
         told += [change_told(each, words) for each in changes(self._draft)]
-        rows += [Row(line, len(rows) + number) for number, line in enumerate(told)]
-        self._fill(rows)
+        self.show_lines([*lines, *map(Line, told)])
         if not told:
             self.say(words.pgettext("roster", "Nothing is changed, so nothing is to publish."))
         elif cautions:
             self.say(words.pgettext("roster", "Look at the notes first. Enter asks why."), "bad")
-
-    def _fill(self, rows: list[Row]) -> None:
-        self.table.show((Column("", 4), Column("", 2), Column("", 7)), rows)
 
     def struck(self, key: str, character: str | None) -> bool:
         """Publish, or walk through the list."""
         if key in ("enter", "f8"):
             self._go_on()
             return True
-        return self.table.struck(key)
+        return super().struck(key, character)
 
     def _go_on(self) -> None:
         if self._published or not self._draft.document:
@@ -126,12 +115,7 @@ class PublishScreen(StaffScreen):
         self._published = True
         people = self._draft.sheet.people
         told = [conflict_told(each, people, self.words) for each in published.conflicts]
-        self._fill(
-            [
-                Row(line, number, looks=("bad", "strong", "plain"))
-                for number, line in enumerate(told)
-            ]
-        )
+        self.show_lines([Line(parts, ("bad", "strong", "plain")) for parts in told])
         self.entitle()
         self.say(
             self.words.pgettext(

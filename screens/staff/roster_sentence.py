@@ -1,8 +1,6 @@
 """A sentence for the roster: what it would change is shown before anything does."""
 
-from collections.abc import Callable, Iterable
-
-from textual.widget import Widget
+from collections.abc import Callable, Sequence
 
 from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
@@ -12,21 +10,20 @@ from kiosk.rostering.sentences.applying import apply
 from kiosk.rostering.sentences.meaning import understand
 from kiosk.rostering.sentences.results import Context, NotUnderstood, Understood
 from kiosk.rostering.trials import trial
-from screens.staff.base import StaffScreen
 from screens.staff.key_names import Key
 from screens.staff.roster_actions import RosterActions
+from screens.staff.roster_lines import Line, LinesScreen
 from screens.staff.roster_misread import misread_told
 from screens.staff.roster_places import places_known
 from screens.staff.roster_words import change_told
 from screens.staff.session import StaffSession
-from screens.staff.table import Column, Row, Table
 from screens.trust import Trust
 
 SENTENCE_LIMIT = 200
 """Characters of a sentence."""
 
 
-class SentenceScreen(StaffScreen):
+class SentenceScreen(LinesScreen):
     """What a sentence changes, line by line; Enter does it, Escape does not."""
 
     def __init__(
@@ -36,25 +33,18 @@ class SentenceScreen(StaffScreen):
         trust: Trust,
         session: StaffSession,
         sentence: str,
-        lines: tuple[tuple[str, str, str], ...],
+        lines: Sequence[Line],
         then: Callable[[], None],
     ) -> None:
         super().__init__(desk, words, trust, session)
         self._sentence = sentence
-        self._lines = lines
+        self._changes = tuple(lines)
         self._then = then
-        self.table = Table(words)
-        self.table.add_class("body")
-
-    def body(self) -> Iterable[Widget]:
-        """Show the changes."""
-        yield self.table
 
     def on_mount(self) -> None:
-        """Fill the list, and repeat the sentence below it."""
+        """Show the changes, and repeat the sentence below them."""
         super().on_mount()
-        rows = [Row(line, number) for number, line in enumerate(self._lines)]
-        self.table.show((Column("", 4), Column("", 2), Column("", 7)), rows)
+        self.show_lines(self._changes)
         self.say(self._sentence)
 
     def heading(self) -> str:
@@ -68,7 +58,7 @@ class SentenceScreen(StaffScreen):
     def struck(self, key: str, character: str | None) -> bool:
         """Do what the sentence says, or walk through the list."""
         if key != "enter":
-            return self.table.struck(key)
+            return super().struck(key, character)
         self.leave()
         self._then()
         return True
@@ -108,7 +98,7 @@ class RosterSentences(RosterActions):
             return
         tried = trial(draft)
         apply(tried, found)
-        lines = tuple(change_told(each, self.words) for each in changes(tried))
+        lines = [Line(change_told(each, self.words)) for each in changes(tried)]
         if not lines:
             self.say(self.words.pgettext("roster", "It is like this already."))
             return

@@ -26,12 +26,12 @@ def half_told(half: Half, words: Localizer) -> str:
     return words.pgettext("roster", "afternoon")
 
 
-def entry_told(entry: Entry, words: Localizer, *, timed: bool = True) -> str:
+def entry_told(entry: Entry, words: Localizer, *, timed: bool = True, placed: bool = True) -> str:
     """Return what somebody does, where, and until when."""
     parts = [entry.label or kind_word(entry.kind, words)]
     if timed:
         parts.append(words.interval(entry.starts, entry.ends))
-    if entry.place is not None:
+    if placed and entry.place is not None:
         parts.append(words.text(entry.place))
     if entry.back_at is not None:
         back = words.pgettext("roster", "back at {time}")
@@ -39,9 +39,12 @@ def entry_told(entry: Entry, words: Localizer, *, timed: bool = True) -> str:
     return " ".join(parts)
 
 
-def entries_told(entries: Iterable[Entry], words: Localizer, *, timed: bool = True) -> str:
+def entries_told(
+    entries: Iterable[Entry], words: Localizer, *, timed: bool = True, placed: bool = True
+) -> str:
     """Return all that somebody does in a stretch of time."""
-    return "; ".join(entry_told(entry, words, timed=timed) for entry in entries) or NOTHING
+    told = (entry_told(entry, words, timed=timed, placed=placed) for entry in entries)
+    return "; ".join(told) or NOTHING
 
 
 def area_told(sheet: Sheet, area: Area, words: Localizer) -> str:
@@ -71,10 +74,11 @@ def change_told(change: Change, words: Localizer) -> tuple[str, str, str]:
     when = day_told(change.day, words)
     if change.half is not None:
         when = f"{when} {half_told(change.half, words)}"
-    new = entries_told(change.new, words, timed=_timed(change))
     if _same_kinds(change):
-        old = entries_told(change.old, words)
+        placed = [each.place for each in change.old] != [each.place for each in change.new]
+        old, new = (entries_told(each, words, placed=placed) for each in (change.old, change.new))
     else:
+        new = entries_told(change.new, words, timed=len(change.new) > 1)
         old = "; ".join(kind_word(each.kind, words) for each in change.old) or NOTHING
     return when, change.person.name, f"{old} → {new}"
 
@@ -83,11 +87,6 @@ def _same_kinds(change: Change) -> bool:
     """Tell whether a change is one of times and places alone."""
     old, new = ([each.kind for each in day] for day in (change.old, change.new))
     return old == new
-
-
-def _timed(change: Change) -> bool:
-    """Tell whether the times are worth their room."""
-    return _same_kinds(change) or len(change.new) > 1
 
 
 def desk_told(change: DeskChange, words: Localizer) -> tuple[str, str, str]:

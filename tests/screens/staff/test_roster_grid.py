@@ -16,7 +16,7 @@ from kiosk.kinds import DutyKind
 from kiosk.queries.views import Week
 from kiosk.rostering.sheets import Cell, Half
 from screens.staff.roster import RosterScreen
-from screens.staff.roster_lines import LinesScreen
+from screens.staff.roster_lines import LeftScreen
 from screens.staff.roster_publish import PublishScreen
 from tests.screens.lobby import desk_on, press, settle, text_seen
 from tests.screens.staff.staffed import staff_running
@@ -194,7 +194,7 @@ async def test_cells_from_excel_go_where_they_fit_and_the_rest_is_listed(desk: D
             "没有人\t班\t班\t班",
         ]
         await paste(pilot, "\n".join(rows))
-        assert isinstance(pilot.app.screen, LinesScreen)
+        assert isinstance(pilot.app.screen, LeftScreen)
         assert "=cmd|x" in text_seen(pilot)
         assert "没有人" in text_seen(pilot)
         await press(pilot, "escape")

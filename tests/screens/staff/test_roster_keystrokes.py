@@ -118,8 +118,8 @@ async def test_an_ordinary_week_takes_few_keys(desk: Desk) -> None:
         await copied.cell("v/d")
         await copied.type("f8", "enter")
         screen_of(pilot)
-        for (row, day), cell in CHANGES.items():
-            wanted[row][day] = cell
+        for (person, day), cell in CHANGES.items():
+            wanted[person][day] = cell
         assert published(desk, monday + timedelta(days=7)) == wanted
         assert copied.struck <= WITH_COPY, copied.struck
     print(f"{fresh.struck} keys from nothing, {copied.struck} with last week's copy")
