@@ -107,24 +107,24 @@ class BookingForm(FormScreen):
 
     def fields(self) -> Sequence[Field]:
         """Return what there is to say of a booking."""
-        told, drafted, words = self.words.pgettext, self.drafted, self.words
+        pgettext, drafted, words = self.words.pgettext, self.drafted, self.words
         day = drafted.starts.astimezone(words.zone).date()
         return [
-            ContentField("title", told("booking", "What for"), drafted.title),
-            TextField("group", told("booking", "Who (office only)"), drafted.group),
+            ContentField("title", pgettext("booking", "What for"), drafted.title),
+            TextField("group", pgettext("booking", "Who (office only)"), drafted.group),
             ChoiceField(
                 "room",
-                told("booking", "Room"),
+                pgettext("booking", "Room"),
                 room_options(self._known, words),
                 drafted.room,
             ),
-            DayField("day", told("booking", "Day"), day),
+            DayField("day", pgettext("booking", "Day"), day),
             TimeField(
-                "starts", told("booking", "From"), minutes_of_day(drafted.starts, words.zone)
+                "starts", pgettext("booking", "From"), minutes_of_day(drafted.starts, words.zone)
             ),
-            TimeField("ends", told("booking", "Until"), self._minute(drafted.ends, day)),
+            TimeField("ends", pgettext("booking", "Until"), self._minute(drafted.ends, day)),
             self._layouts(drafted.room, drafted.layout),
-            FlagField("private", told("booking", "Hide what for"), drafted.private),
+            FlagField("private", pgettext("booking", "Hide what for"), drafted.private),
         ]
 
     def known(self) -> Sequence[str]:

@@ -131,10 +131,10 @@ class DatesScreen(StaffScreen):
 
     def keys(self) -> tuple[Key, ...]:
         """F8 books: all, or those that are possible."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         if self._taken:
-            return (Key("f8", told("rooms", "Book the others")),)
-        return (Key("f8", told("rooms", "Book all")),)
+            return (Key("f8", pgettext("rooms", "Book the others")),)
+        return (Key("f8", pgettext("rooms", "Book all")),)
 
     def struck(self, key: str, character: str | None) -> bool:
         """Book, or walk."""
@@ -188,14 +188,14 @@ class DatesScreen(StaffScreen):
         self.say(self.told(problem), "bad")
 
     def _show(self) -> None:
-        told, words = self.words.pgettext, self.words
+        pgettext, words = self.words.pgettext, self.words
         times = words.interval(self._planned.starts, self._planned.ends)
         skipped = set(self._planned.dates.skipped)
         rows = []
         for day in sorted({*self._planned.dates.taken, *skipped}):
             state, look = "", "plain"
             if day in skipped:
-                state, look = told("rooms", "public holiday: left out"), "faint"
+                state, look = pgettext("rooms", "public holiday: left out"), "faint"
             elif day in self._taken:
                 state, look = self._taken[day], "bad"
             name = f"{words.medium_date(day)} {day.year}"

@@ -52,17 +52,17 @@ class RequestForm(FormScreen):
 
     def fields(self) -> Sequence[Field]:
         """Return what there is to say of a wish."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         rooms = room_options(self._known, self.words)
         return [
-            TextField("group", told("request", "Group")),
-            ContentField("title", told("booking", "What for"), None, group="group"),
-            ChoiceField("room", told("booking", "Room"), rooms, self._known[0].id),
-            DayField("day", told("booking", "Day"), self._day),
-            TimeField("starts", told("booking", "From"), _FROM),
-            TimeField("ends", told("booking", "Until"), _UNTIL),
-            NumberField("people", told("request", "People"), None, 1, optional=True),
-            TextField("number", told("request", "Telephone"), limit=_NUMBER),
+            TextField("group", pgettext("request", "Group")),
+            ContentField("title", pgettext("booking", "What for"), None, group="group"),
+            ChoiceField("room", pgettext("booking", "Room"), rooms, self._known[0].id),
+            DayField("day", pgettext("booking", "Day"), self._day),
+            TimeField("starts", pgettext("booking", "From"), _FROM),
+            TimeField("ends", pgettext("booking", "Until"), _UNTIL),
+            NumberField("people", pgettext("request", "People"), None, 1, optional=True),
+            TextField("number", pgettext("request", "Telephone"), limit=_NUMBER),
         ]
 
     def save(self, values: Mapping[str, object]) -> Callable[[], object]:

@@ -51,12 +51,12 @@ class ClosuresScreen(RoomTableScreen):
 
     def columns(self) -> Sequence[Column]:
         """From when, until when, which room, and why."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         return (
-            Column(told("closure", "First day")),
-            Column(told("closure", "Last day")),
-            Column(told("booking", "Room"), 2),
-            Column(told("closure", "Why"), 3),
+            Column(pgettext("closure", "First day")),
+            Column(pgettext("closure", "Last day")),
+            Column(pgettext("booking", "Room"), 2),
+            Column(pgettext("closure", "Why"), 3),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -77,11 +77,11 @@ class ClosuresScreen(RoomTableScreen):
 
     def keys(self) -> tuple[Key, ...]:
         """Close days, or open them again."""
-        told = self.words.pgettext
-        close = Key("f4", told("closure", "Close days"))
+        pgettext = self.words.pgettext
+        close = Key("f4", pgettext("closure", "Close days"))
         if not self._closures:
             return (close,)
-        return (close, Key("delete", told("closure", "Open again")))
+        return (close, Key("delete", pgettext("closure", "Open again")))
 
     def struck(self, key: str, character: str | None) -> bool:
         """Close, open again, or walk."""
@@ -94,12 +94,12 @@ class ClosuresScreen(RoomTableScreen):
         return True
 
     def _reopen(self, closure: UUID) -> None:
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         self.confirm(
-            told("closure", "Open on these days again? Canceled bookings do not come back."),
+            pgettext("closure", "Open on these days again? Canceled bookings do not come back."),
             lambda: self.carry_out(
                 lambda: self.rooms.reopen(closure),
-                lambda _: self.done(told("closure", "Open again.")),
+                lambda _: self.done(pgettext("closure", "Open again.")),
             ),
         )
 
@@ -132,15 +132,15 @@ class ClosureForm(FormScreen):
 
     def fields(self) -> Sequence[Field]:
         """Return what there is to say of closed days."""
-        told, words = self.words.pgettext, self.words
-        options = [Option(told("closure", "All rooms"), None)]
+        pgettext, words = self.words.pgettext, self.words
+        options = [Option(pgettext("closure", "All rooms"), None)]
         options += [Option(words.text(room.name), room.id) for room in self._known]
         today = self.desk.day()
         return [
-            ChoiceField("room", told("booking", "Room"), options, None),
-            DayField("first", told("closure", "First day"), today),
-            DayField("last", told("closure", "Last day"), today),
-            ContentField("reason", told("closure", "Why (residents see it)"), None),
+            ChoiceField("room", pgettext("booking", "Room"), options, None),
+            DayField("first", pgettext("closure", "First day"), today),
+            DayField("last", pgettext("closure", "Last day"), today),
+            ContentField("reason", pgettext("closure", "Why (residents see it)"), None),
         ]
 
     def changed(self, field: Field) -> None:

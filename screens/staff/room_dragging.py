@@ -33,22 +33,22 @@ class DraggingScreen(BookingsScreen):
             return
         lane = self.grid.cursor.lane
         self.grid.carried = Carried(block, lane, block.starts, block.ends, resizing)
-        told = self.words.pgettext
-        how = told("rooms", "The arrows move it; Enter drops it, Esc leaves it where it was.")
+        pgettext = self.words.pgettext
+        how = pgettext("rooms", "The arrows move it; Enter drops it, Esc leaves it where it was.")
         if resizing:
-            how = told("rooms", "Up and down move its end; Enter keeps it, Esc does not.")
+            how = pgettext("rooms", "Up and down move its end; Enter keeps it, Esc does not.")
         self.say(how)
 
     def dragging_keys(self) -> tuple[Key, ...]:
         """Say what can be done while something is carried."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         carried = self.grid.carried
         arrows = "↑↓" if carried is not None and carried.resizing else "←↑↓→"
         return (
-            Key("enter", told("rooms", "Drop")),
-            Key("down", told("rooms", "Move"), shown=arrows),
-            Key("pageup", told("rooms", "Before")),
-            Key("pagedown", told("rooms", "After")),
+            Key("enter", pgettext("rooms", "Drop")),
+            Key("down", pgettext("rooms", "Move"), shown=arrows),
+            Key("pageup", pgettext("rooms", "Before")),
+            Key("pagedown", pgettext("rooms", "After")),
         )
 
     def leave(self) -> None:

@@ -53,23 +53,34 @@ class RoomForm(FormScreen):
 
     def fields(self) -> Sequence[Field]:
         """Return what there is to say of a room."""
-        told, room = self.words.pgettext, self._room
+        pgettext, room = self.words.pgettext, self._room
         opens, closes = (_OPENS, _CLOSES) if room is None else (room.opens, room.closes)
         place = None if room is None else room.place
         code = "" if room is None else room.code
         buffer = 0 if room is None else room.buffer
         return [
-            ContentField("name", told("room", "Name"), room.name if room else None, group="room"),
-            TextField("code", told("room", "Short name in files"), code, _CODE),
-            ContentField("place", told("room", "Where it is"), place, group="place"),
-            NumberField("capacity", told("room", "People"), room.capacity if room else _PEOPLE, 1),
-            TimeField("opens", told("room", "Opens"), opens),
-            TimeField("closes", told("room", "Closes"), closes),
-            NumberField("buffer", told("room", "Minutes empty between"), buffer, 0, _MOST_MINUTES),
-            ChoiceField(
-                "part_of", told("room", "Part of the hall"), self._halls(), room and room.part_of
+            ContentField(
+                "name", pgettext("room", "Name"), room.name if room else None, group="room"
             ),
-            FlagField("private", told("room", "Hide what happens"), bool(room and room.private)),
+            TextField("code", pgettext("room", "Short name in files"), code, _CODE),
+            ContentField("place", pgettext("room", "Where it is"), place, group="place"),
+            NumberField(
+                "capacity", pgettext("room", "People"), room.capacity if room else _PEOPLE, 1
+            ),
+            TimeField("opens", pgettext("room", "Opens"), opens),
+            TimeField("closes", pgettext("room", "Closes"), closes),
+            NumberField(
+                "buffer", pgettext("room", "Minutes empty between"), buffer, 0, _MOST_MINUTES
+            ),
+            ChoiceField(
+                "part_of",
+                pgettext("room", "Part of the hall"),
+                self._halls(),
+                room and room.part_of,
+            ),
+            FlagField(
+                "private", pgettext("room", "Hide what happens"), bool(room and room.private)
+            ),
         ]
 
     def save(self, values: Mapping[str, object]) -> Callable[[], object]:
@@ -124,15 +135,15 @@ class LayoutForm(FormScreen):
 
     def fields(self) -> Sequence[Field]:
         """Return what there is to say of a layout."""
-        told, layout = self.words.pgettext, self._layout
+        pgettext, layout = self.words.pgettext, self._layout
         capacity = self._room.capacity if layout is None else layout.capacity
         name = None if layout is None else layout.name
         changeover = 0 if layout is None else layout.changeover
         return [
-            ContentField("name", told("room", "Name"), name, group="layout"),
-            NumberField("capacity", told("room", "People"), capacity, 1),
+            ContentField("name", pgettext("room", "Name"), name, group="layout"),
+            NumberField("capacity", pgettext("room", "People"), capacity, 1),
             NumberField(
-                "changeover", told("room", "Minutes to set up"), changeover, 0, _MOST_MINUTES
+                "changeover", pgettext("room", "Minutes to set up"), changeover, 0, _MOST_MINUTES
             ),
         ]
 

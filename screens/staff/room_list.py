@@ -43,13 +43,13 @@ class RoomListScreen(RoomTableScreen):
 
     def columns(self) -> Sequence[Column]:
         """What it is called, the people it holds, when it is open, and what else there is."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         return (
-            Column(told("rooms", "Room, layout"), 1),
-            Column(told("rooms", "People"), 0, "right"),
-            Column(told("rooms", "Open")),
+            Column(pgettext("rooms", "Room, layout"), 1),
+            Column(pgettext("rooms", "People"), 0, "right"),
+            Column(pgettext("rooms", "Open")),
             # i18n: Minutes to set up a layout, or that a room stays empty between two bookings.
-            Column(told("rooms", "Min"), 0, "right"),
+            Column(pgettext("rooms", "Min"), 0, "right"),
             Column("", 1),
         )
 
@@ -63,14 +63,14 @@ class RoomListScreen(RoomTableScreen):
 
     def keys(self) -> tuple[Key, ...]:
         """Change what is selected, or add something."""
-        told = self.words.pgettext
-        add = Key("f4", told("rooms", "New room"))
+        pgettext = self.words.pgettext
+        add = Key("f4", pgettext("rooms", "New room"))
         if not self._known:
             return (add,)
         return (
-            Key("enter", told("staff", "Change")),
+            Key("enter", pgettext("staff", "Change")),
             add,
-            Key("f5", told("rooms", "New layout")),
+            Key("f5", pgettext("rooms", "New layout")),
         )
 
     def struck(self, key: str, character: str | None) -> bool:

@@ -49,13 +49,13 @@ class PlanScreen(RoomTableScreen):
 
     def columns(self) -> Sequence[Column]:
         """From when until when, where, what to do, for what, and how long it takes."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         return (
-            Column(told("plan", "When")),
-            Column(told("booking", "Room"), 2),
-            Column(told("plan", "What to do"), 3),
-            Column(told("plan", "For"), 2),
-            Column(told("plan", "Min"), 0, "right"),
+            Column(pgettext("plan", "When")),
+            Column(pgettext("booking", "Room"), 2),
+            Column(pgettext("plan", "What to do"), 3),
+            Column(pgettext("plan", "For"), 2),
+            Column(pgettext("plan", "Min"), 0, "right"),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -78,10 +78,10 @@ class PlanScreen(RoomTableScreen):
 
     def keys(self) -> tuple[Key, ...]:
         """Turn to other days."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         return (
-            Key("left", told("plan", "Day before"), shown="←"),
-            Key("right", told("plan", "Day after"), shown="→"),
+            Key("left", pgettext("plan", "Day before"), shown="←"),
+            Key("right", pgettext("plan", "Day after"), shown="→"),
         )
 
     def struck(self, key: str, character: str | None) -> bool:
@@ -103,10 +103,10 @@ class PlanScreen(RoomTableScreen):
         self.reload()
 
     def _tell(self, step: Step) -> None:
-        told, words = self.words.pgettext, self.words
+        pgettext, words = self.words.pgettext, self.words
         parts = [words.text(step.room.name), task_told(step, words), seats_told(step, words)]
         if step.spare < 0:
-            short = told("plan", "{n} min too short")
+            short = pgettext("plan", "{n} min too short")
             parts.append(short.format(n=words.number(-step.spare)))
         self.say(" · ".join(part for part in parts if part), "bad" if step.spare < 0 else "plain")
 

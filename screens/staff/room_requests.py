@@ -49,11 +49,11 @@ class RequestsScreen(RoomTableScreen):
 
     def columns(self) -> Sequence[Column]:
         """When, where, who, what for, how many, and whether it is possible."""
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         return (
-            Column(told("request", "When")),
-            Column(told("booking", "Room"), 2),
-            Column(told("request", "Who and what for"), 3),
+            Column(pgettext("request", "When")),
+            Column(pgettext("booking", "Room"), 2),
+            Column(pgettext("request", "Who and what for"), 3),
             Column("", 0, "right"),
             Column(""),
         )
@@ -64,14 +64,14 @@ class RequestsScreen(RoomTableScreen):
 
     def keys(self) -> tuple[Key, ...]:
         """Say yes, say no, or tell how the group can be reached."""
-        told = self.words.pgettext
-        note = Key("f4", told("request", "Note one"))
+        pgettext = self.words.pgettext
+        note = Key("f4", pgettext("request", "Note one"))
         if not self._waiting:
             return (note,)
         return (
-            Key("enter", told("request", "Grant")),
-            Key("delete", told("request", "Decline")),
-            Key("f2", told("request", "Show number")),
+            Key("enter", pgettext("request", "Grant")),
+            Key("delete", pgettext("request", "Decline")),
+            Key("f2", pgettext("request", "Show number")),
             note,
         )
 

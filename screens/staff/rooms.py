@@ -134,35 +134,39 @@ class RoomsScreen(DraggingScreen):
         if self.grid.carried is not None:
             return self.dragging_keys()
         words = self.words
-        told = words.pgettext
-        view = told("rooms", "One room") if self._all_rooms else told("rooms", "All rooms")
-        waiting = told("rooms", "Requests")
+        pgettext = words.pgettext
+        view = pgettext("rooms", "One room") if self._all_rooms else pgettext("rooms", "All rooms")
+        waiting = pgettext("rooms", "Requests")
         if self._page.waiting:
             waiting += f" ({words.number(self._page.waiting)})"
         return (
             *self._cursor_keys(),
-            Key("f2", told("rooms", "Other room")),
+            Key("f2", pgettext("rooms", "Other room")),
             Key("f3", view),
             Key("f5", waiting),
-            Key("f6", told("rooms", "Closed days")),
-            Key("f7", told("rooms", "Plan")),
-            Key("f8", told("rooms", "Rooms")),
-            Key("pageup", told("rooms", "Before")),
-            Key("pagedown", told("rooms", "After")),
-            Key("f9", told("rooms", "Today")),
+            Key("f6", pgettext("rooms", "Closed days")),
+            Key("f7", pgettext("rooms", "Plan")),
+            Key("f8", pgettext("rooms", "Rooms")),
+            Key("pageup", pgettext("rooms", "Before")),
+            Key("pagedown", pgettext("rooms", "After")),
+            Key("f9", pgettext("rooms", "Today")),
         )
 
     def _cursor_keys(self) -> tuple[Key, ...]:
-        told = self.words.pgettext
+        pgettext = self.words.pgettext
         if self.bookings():
             return (
-                Key("enter", told("staff", "Open")),
-                Key("m", told("rooms", "Move")),
-                Key("r", told("rooms", "Longer, shorter"), shown="R"),
-                Key("delete", told("rooms", "Cancel")),
+                Key("enter", pgettext("staff", "Open")),
+                Key("m", pgettext("rooms", "Move")),
+                Key("r", pgettext("rooms", "Longer, shorter"), shown="R"),
+                Key("delete", pgettext("rooms", "Cancel")),
             )
-        select = Key("shift+down", told("rooms", "Select"), shown="⇧↑↓")
-        return (Key("enter", told("rooms", "Book")), select, Key("f4", told("rooms", "Repeat")))
+        select = Key("shift+down", pgettext("rooms", "Select"), shown="⇧↑↓")
+        return (
+            Key("enter", pgettext("rooms", "Book")),
+            select,
+            Key("f4", pgettext("rooms", "Repeat")),
+        )
 
     def struck(self, key: str, character: str | None) -> bool:
         """Carry a booking, walk, select, or do something with what the cursor is on."""
