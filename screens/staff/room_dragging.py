@@ -45,10 +45,11 @@ class DraggingScreen(BookingsScreen):
         carried = self.grid.carried
         arrows = "↑↓" if carried is not None and carried.resizing else "←↑↓→"
         return (
+            # i18n: Lets go of a booking that was carried to another time.
             Key("enter", pgettext("rooms", "Drop")),
             Key("down", pgettext("rooms", "Move"), shown=arrows),
-            Key("pageup", pgettext("rooms", "Before")),
-            Key("pagedown", pgettext("rooms", "After")),
+            Key("pageup", pgettext("rooms", "Earlier")),
+            Key("pagedown", pgettext("rooms", "Later")),
         )
 
     def leave(self) -> None:

@@ -108,6 +108,7 @@ class RoomListScreen(RoomTableScreen):
         words = self.words
         about = [words.text(room.place)] if room.place else []
         if room.part_of is not None:
+            # i18n: The room is a part of a hall that divides.
             about.append(words.pgettext("rooms", "part"))
         if room.private:
             about.append(words.pgettext("booking", "private"))

@@ -54,6 +54,7 @@ class PlanScreen(RoomTableScreen):
             Column(pgettext("plan", "When")),
             Column(pgettext("booking", "Room"), 2),
             Column(pgettext("plan", "What to do"), 3),
+            # i18n: Head of a column: the booking for which tables are moved.
             Column(pgettext("plan", "For"), 2),
             Column(pgettext("plan", "Min"), 0, "right"),
         )

@@ -147,8 +147,9 @@ class RoomsScreen(DraggingScreen):
             Key("f6", pgettext("rooms", "Closed days")),
             Key("f7", pgettext("rooms", "Plan")),
             Key("f8", pgettext("rooms", "Rooms")),
-            Key("pageup", pgettext("rooms", "Before")),
-            Key("pagedown", pgettext("rooms", "After")),
+            # i18n: Keys to the week or the day before and after.
+            Key("pageup", pgettext("rooms", "Earlier")),
+            Key("pagedown", pgettext("rooms", "Later")),
             Key("f9", pgettext("rooms", "Today")),
         )
 
