@@ -64,9 +64,9 @@ class ActivitiesScreen(StaffScreen):
         )
         cancelled = each.shown.cancelled
         call_off = (
-            words.pgettext("staff", "Take place")
+            words.pgettext("activity", "Take place")
             if cancelled
-            else words.pgettext("staff", "Cancel")
+            else words.pgettext("activity", "Cancel")
         )
         return (
             new,

@@ -24,8 +24,9 @@ def room_label(offer: RoomOffer, words: Localizer) -> str:
     """Return a room with what stands in the way, as one line of a list."""
     name = words.text(offer.room.name)
     if offer.free:
-        free = words.pgettext("staff", "{room} · {n} seats")
-        return free.format(room=name, n=words.number(offer.room.capacity))
+        seats = offer.room.capacity
+        free = words.npgettext("staff", "{room} · {n} seat", "{room} · {n} seats", seats)
+        return free.format(room=name, n=words.number(seats))
     if offer.taken_by is None:
         closed = words.pgettext("staff", "{room} · closed then")
         return closed.format(room=name)
