@@ -86,8 +86,8 @@ class RosterEditing(StaffScreen):
         return read
 
     def _take_news(self, draft: Draft, week: Week) -> None:
-        draft.refresh(week)
-        if draft is self.draft:
+        if draft is self.draft and not self._working:
+            draft.refresh(week)
             self.show_draft()
 
     def _take_draft(self, draft: Draft) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from kiosk.back_office.rosters import Published, Rosters
 from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
+from kiosk.queries.views import Week
 from kiosk.rostering.changes import changes, desk_changes
 from kiosk.rostering.drafts import Draft
 from kiosk.rostering.warnings import Caution
@@ -31,6 +32,7 @@ class PublishScreen(LinesScreen):
         self._rosters = Rosters(desk, session.actor)
         self._draft = draft
         self._cautions: tuple[Caution, ...] = ()
+        self._looked = False
         self._published = False
 
     def heading(self) -> str:
@@ -47,33 +49,34 @@ class PublishScreen(LinesScreen):
         return (Key("enter", words.pgettext("roster", "Publish")),)
 
     def reader(self) -> Callable[[], Show] | None:
-        """Compare the draft with what is published now."""
+        """Read what is published now, to compare the draft with it."""
         if self._published:
             return None
+        monday = self._draft.monday
 
         def read() -> Show:
-            self._rosters.refresh(self._draft)
-            cautions = self._rosters.warnings(self._draft)
-            return partial(self._show, cautions)
+            return partial(self._show, self._rosters.week(monday))
 
         return read
 
-    def _show(self, cautions: tuple[Caution, ...]) -> None:
-        if self._published:
-            return
-        self._cautions = cautions
+    def _show(self, week: Week) -> None:
+        if self._published or self._working:
+            return  # a draft is for one thread at a time
+        self._looked = True
+        self._draft.refresh(week)
+        self._cautions = self._rosters.warnings(self._draft)
         words = self.words
         note = words.pgettext("roster", "Note")
         lines = [
             Line((when, note, text), ("bad", "bad", "bad"))
-            for when, text in (caution_told(each, words) for each in cautions)
+            for when, text in (caution_told(each, words) for each in self._cautions)
         ]
         told = [desk_told(each, words) for each in desk_changes(self._draft)]
         told += [change_told(each, words) for each in changes(self._draft)]
         self.show_lines([*lines, *map(Line, told)])
         if not told:
             self.say(words.pgettext("roster", "Nothing is changed, so nothing is to publish."))
-        elif cautions:
+        elif self._cautions:
             self.say(words.pgettext("roster", "Look at the notes first. Enter asks why."), "bad")
 
     def struck(self, key: str, character: str | None) -> bool:
@@ -86,9 +89,11 @@ class PublishScreen(LinesScreen):
     def _go_on(self) -> None:
         if self._published or not self._draft.document:
             self.leave()
+        elif not self._looked or self._working:
+            return  # nothing goes out before its warnings were there to be seen
         elif self._cautions:
             self._ask_reason()
-        elif not self._working:
+        else:
             self._publish("")
 
     def _ask_reason(self) -> None:
