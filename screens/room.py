@@ -12,6 +12,7 @@ from kiosk.holidays.calendar import Calendar
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.wrapping import wrap
 from kiosk.queries.views import Room, RoomWeek
+from kiosk.words.rooms import closed_told
 from screens.base import KioskScreen, Show
 from screens.day_marks import Note, mark_of, notes_of
 from screens.drawing import Canvas
@@ -165,6 +166,7 @@ def _tracks(week: RoomWeek, calendar: Calendar, words: Localizer) -> list[Track]
             opens=week.room.opens,
             closes=week.room.closes,
             mark=mark_of(calendar.day(each.day), words),
+            closed=closed_told(each, words),
         )
         for each in week.days
     ]

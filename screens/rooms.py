@@ -8,6 +8,7 @@ from textual.widget import Widget
 from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import RoomDay, RoomNow, RoomsDay
+from kiosk.words.rooms import closed_told
 from kiosk.words.told import Told
 from screens.base import Show
 from screens.day_marks import Note, notes_of
@@ -91,8 +92,10 @@ def tracks_of(rooms: RoomsDay, now: Sequence[RoomNow], words: Localizer) -> list
 
 def _track(each: RoomDay, told: tuple[Told, ...] | None, day: date, words: Localizer) -> Track:
     room = each.room
-    hours = words.interval(room.opens, room.closes)
-    notes = told if told is not None else (Told(hours, "faint"),)
+    closed = closed_told(each, words)
+    # Beside the bar it is said why a room is closed; its hours would be of no use.
+    hours = () if closed else (Told(words.interval(room.opens, room.closes), "faint"),)
+    notes = told if told is not None else hours
     return Track(
         title=words.text(room.name),
         notes=notes,
@@ -101,4 +104,5 @@ def _track(each: RoomDay, told: tuple[Told, ...] | None, day: date, words: Local
         opens=room.opens,
         closes=room.closes,
         step=OpenRoom(room.id),
+        closed=closed,
     )

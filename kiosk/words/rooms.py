@@ -1,7 +1,7 @@
 """What is said of a room: its state, and until when or which parts of it are free."""
 
 from kiosk.i18n.localizer import Localizer
-from kiosk.queries.views import RoomNow, RoomState
+from kiosk.queries.views import RoomDay, RoomNow, RoomState
 from kiosk.words.told import Told
 
 
@@ -24,3 +24,11 @@ def room_told(now: RoomNow, words: Localizer) -> tuple[Told, str]:
                 day = words.short_date(now.opens_on)
                 return state, words.pgettext("room", "open from {day}").format(day=day)
             return state, words.gettext("opens at {time}").format(time=until) if until else ""
+
+
+def closed_told(day: RoomDay, words: Localizer) -> str:
+    """Return that a room is closed all day, and why if somebody said; empty where it is open."""
+    if not day.closed:
+        return ""
+    closed = words.pgettext("room", "Closed")
+    return f"{closed} · {words.text(day.reason)}" if day.reason else closed

@@ -31,6 +31,8 @@ class Track(NamedTuple):
     step: Step | None = None
     mark: Mark | None = None
     """What the calendar says of the day, behind the title."""
+    closed: str = ""
+    """What is said where it is closed all day; empty where it is not."""
 
 
 class Scale(NamedTuple):
@@ -117,7 +119,10 @@ class Timeline(Board):
             y += 1
         start, end = scale.cell(track.opens), scale.cell(track.closes)
         bar = 2 if height > 2 else 1
-        canvas.ground(start, top, end - start, bar, "band")
+        if track.closed:
+            canvas.put(start, top, track.closed, "faint", width=end - start, cut=True)
+        else:
+            canvas.ground(start, top, end - start, bar, "band")
         for row, lanes in enumerate(_lanes_by_row(track.lanes, bar)):
             for lane in lanes:
                 for slot in lane.slots:
