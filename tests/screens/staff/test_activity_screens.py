@@ -241,3 +241,28 @@ async def test_the_rules_of_sign_ups_are_set_in_a_form(desk: Desk) -> None:
     shown = office(desk).one(activity.id).shown
     assert shown.draw is not None
     assert shown.closes is not None
+
+
+async def test_what_changed_in_the_form_is_recorded_and_its_room_kept(desk: Desk) -> None:
+    activity = announce(desk, "Kites")
+    async with staff_running(desk, page=PAGE, words="en") as pilot:
+        await on_list(pilot, "Kites")
+        await press(pilot, "enter", "down", "down", "down", "down", "enter", "1", "down")
+        await type_keys(pilot, "", "enter", "ctrl+u")
+        await type_keys(pilot, "25", "enter", "f8")
+        assert "Recorded" in text_seen(pilot)
+    changed = office(desk).one(activity.id)
+    assert changed.booked
+    assert (changed.shown.capacity, changed.shown.starts) == (25, activity.starts)
+
+
+async def test_a_photo_that_is_no_link_is_told_at_its_field(desk: Desk) -> None:
+    activity = announce(desk, "Kites")
+    async with staff_running(desk, page=PAGE, words="en") as pilot:
+        await on_list(pilot, "Kites")
+        await press(pilot, "enter", "up", *"photo.jpg", "enter", "f8")
+        assert "begins with https://" in text_seen(pilot)
+        await press(pilot, "enter", "ctrl+u", *"https", "colon", "slash", "slash", *"a.example")
+        await press(pilot, "enter", "f8")
+        assert "Recorded" in text_seen(pilot)
+    assert office(desk).one(activity.id).photos == ("https://a.example",)
