@@ -53,6 +53,10 @@ CHINESE = {
         "三 12:00-17:00 夏 visit @place.building:5",
         "三 12:00-17:00 李 for 夏",
     ],
+    "周三下午 小夏 走访 5号楼 15:30回，小李顶班": [
+        "三 12:00-15:30 夏 visit @place.building:5 back 15:30",
+        "三 12:00-15:30 李 for 夏",
+    ],
     "周三下午小夏走访5号楼，小李顶班。": [
         "三 12:00-17:00 夏 visit @place.building:5",
         "三 12:00-17:00 李 for 夏",
@@ -97,6 +101,8 @@ CHINESE = {
     "周六 小夏 走访 独居老人": ["六 8:30-17:00 夏 visit @独居老人"],
     "周四 王主任 10点开会": ["四 10:00-17:00 王 meeting"],
     "周四上午从九点开始 李老师 学习": ["四 9:00-12:00 李 training"],
+    "小夏 周三上午开会，下午值班": ["三 8:30-12:00 夏 meeting", "三 12:00-17:00 夏 desk"],
+    "晓燕 周五 上午 开会 下午 值班": ["五 8:30-12:00 周 meeting", "五 12:00-17:00 周 desk"],
     "周一三五 王晨 值班": [f"{day} 8:30-17:00 王 desk" for day in "一三五"],
     "周一、三 王晨 值班": [f"{day} 8:30-17:00 王 desk" for day in "一三"],
     "25号上午 王晨 请假": ["三 8:30-12:00 王 leave"],
@@ -136,6 +142,10 @@ ENGLISH = {
         "三 12:00-15:30 夏 visit @place.building:5 back 15:30"
     ],
     "Wed afternoon Xia out, back by 16:00": ["三 12:00-16:00 夏 other back 16:00"],
+    "Wed pm Xia out, Li covers, back at 16:00": [
+        "三 12:00-16:00 夏 other back 16:00",
+        "三 12:00-16:00 李 for 夏",
+    ],
     "swap Wang and Li on Friday": ["五 8:30-17:00 王 <> 李"],
     "Fri pm Wang swaps with Li": ["五 12:00-17:00 王 <> 李"],
     "Wang, Li and Zhou training Friday afternoon": [
@@ -161,6 +171,7 @@ ENGLISH = {
         "三 12:00-17:00 李 for 夏",
     ],
     "Xia visits buildings 5 and 9 on Wed": ["三 8:30-17:00 夏 visit @place.buildings:5, 9"],
+    "Wang desk Mon, training Tue pm": ["一 8:30-17:00 王 desk", "二 12:00-17:00 王 training"],
     "FRIDAY PM WANG DESK": ["五 12:00-17:00 王 desk"],
 }
 
@@ -189,6 +200,7 @@ REFUSED = {
     "Xia visits building 5": ("no_day", "Xia"),
     "周三 小夏": ("unfinished", "小夏"),
     "周三": ("unfinished", "周三"),
+    "Wed pm training": ("unfinished", "training"),
     "Wed Xia": ("unfinished", "Xia"),
     "周三 11点到9点 小夏 开会": ("end_before_start", "11点到9点"),
     "Wed 11:30-9:00 Xia meeting": ("end_before_start", "11:30-9:00"),

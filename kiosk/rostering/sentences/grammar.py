@@ -14,7 +14,7 @@ _GRAMMAR = """
 start: clause (SEP clause)*
 
 clause: mid* people mid* KIND+ detail*           -> does
-      | mid* KIND+ mid* people mid*              -> does
+      | mid* KIND+ detail* (people mid*)?        -> does
       | mid* people mid* COVER object? detail*   -> covers
       | mid* people mid* SWAP people? mid*       -> swaps
       | mid* SWAP mid* people mid*               -> swaps

@@ -128,6 +128,13 @@ def _returns(words: list[Word], place: int) -> Word | None:
     return None
 
 
+def _begins_again(words: Sequence[Word], place: int) -> bool:
+    """Say whether the same people do something else from a time on, without a comma before it."""
+    times = ("DAY", "HALF", "SPAN")
+    following = next((word.kind for word in words[place:] if word.kind not in times), "")
+    return words[place].kind in times and following == "KIND"
+
+
 def _separated(words: list[Word]) -> list[Word]:
     """Let a comma among names be an "and", and an "and" between two clauses end the first."""
     found: list[Word] = []
@@ -146,6 +153,9 @@ def _separated(words: list[Word]) -> list[Word]:
             acting = False
             if not found or not behind or found[-1].kind == "SEP":
                 continue
+        if acting and _begins_again(words, place):
+            found.append(Word("SEP", word.start, word.start))
+            acting = False
         acting = acting or word.kind in ACTIONS
         found.append(word)
     while found and found[-1].kind == "SEP":

@@ -85,7 +85,7 @@ class _Reader:
             self._check(clause)
         if not self._edits or parts[-1].rule == "sets":
             raise stuck(self._sentence, parts[-1].words[-1], Reason.UNFINISHED)
-        return self._edits
+        return [self._as_long(edit) if isinstance(edit, Cover) else edit for edit in self._edits]
 
     def _check(self, clause: Clause) -> None:
         """Refuse a word that would be lost: a place of nothing, or a second half of a day."""
@@ -119,7 +119,9 @@ class _Reader:
         self._refuse([word for word in kinds[1:] if word.value is not kinds[0].value])
         if kinds[0].value in (DutyKind.DESK, DutyKind.LEAVE):
             self._refuse(clause.of("TEXT"), Reason.UNKNOWN_WORD)
-        self._subjects = self._people(clause.words)
+        self._subjects = self._people(clause.words) or self._subjects
+        if not self._subjects:
+            raise stuck(self._sentence, clause.words[-1], Reason.UNFINISHED)
         kind = kinds[0].value
         self._put(self._subjects, clause, kind if isinstance(kind, DutyKind) else None)
 
@@ -153,7 +155,8 @@ class _Reader:
     def _set_return(self, word: Word, count: int) -> None:
         """Let the last edits end in a return, which is also their end if they would end before."""
         back_at = self._when.minute(word.value)
-        for place in range(len(self._edits) - count, len(self._edits)):
+        places = [place for place, each in enumerate(self._edits) if isinstance(each, Edit)]
+        for place in places[-count:]:
             edit = self._edits[place]
             if isinstance(edit, Edit):
                 if back_at <= edit.starts:
@@ -171,6 +174,19 @@ class _Reader:
             for person in mine:
                 for other in theirs:
                     yield Cover(person.id, other.id, day, starts, ends)
+
+    def _as_long(self, cover: Cover) -> Cover:
+        """Return a cover, no longer than what the colleague does meanwhile."""
+        for edit in self._edits:
+            if not isinstance(edit, Edit) or (edit.person, edit.day) != (
+                cover.instead_of,
+                cover.day,
+            ):
+                continue
+            starts, ends = max(cover.starts, edit.starts), min(cover.ends, edit.ends)
+            if starts < ends:
+                return replace(cover, starts=starts, ends=ends)
+        return cover
 
     def _swaps(self, clause: Clause) -> Iterator[Swap]:
         people = self._people(clause.words)
