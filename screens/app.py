@@ -20,6 +20,9 @@ from screens.scanning import ScanningApp
 LOOK_EVERY = 0.4
 """Seconds between two looks for changes that other processes made."""
 
+WARNING = timedelta(seconds=20)
+"""How long before its end staff mode says that it is about to end."""
+
 TOUCHES = (
     events.Key,
     events.MouseDown,
@@ -124,6 +127,7 @@ class KioskApp(ScanningApp):
         """Notice that somebody is there, whatever they do."""
         if isinstance(event, TOUCHES):
             self._touched = self.desk.now()
+            self.take_warning_back()
         await super().on_event(event)
 
     @property
@@ -157,9 +161,13 @@ class KioskApp(ScanningApp):
     def _look_idle(self) -> None:
         """Ask whether anybody is there once nobody has touched the screen for long enough."""
         limit = self._idle_limit
-        quiet = self.desk.now() - self._touched
-        if timedelta() <= quiet < limit:
-            self._arm_idle(limit - quiet)
+        left = limit - (self.desk.now() - self._touched)
+        if timedelta() < left <= limit:
+            if self.staffed and left > WARNING:
+                left -= WARNING
+            elif self.staffed:
+                self.warn_of_end(left)
+            self._arm_idle(left)
             return
         self._arm_idle()
         if self.staffed:

@@ -4,6 +4,7 @@ Nothing of the staff side is loaded before somebody asks for the door.
 """
 
 from collections import deque
+from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from screens.widgets.board import Board
 from screens.widgets.header import Header
 
 if TYPE_CHECKING:
+    from screens.staff.base import StaffScreen
     from screens.staff.session import StaffSession
 
 STAFF_KEYS = ("f12", "f10")
@@ -35,6 +37,7 @@ class StaffingApp(StageApp):
         """Make the app; see `StageApp`."""
         super().__init__(desk, today, windowed=windowed)
         self._session: StaffSession | None = None
+        self._warned: StaffScreen | None = None
         self._taps: deque[float] = deque(maxlen=TAPS)
 
     @property
@@ -128,8 +131,24 @@ class StaffingApp(StageApp):
     def _close(self) -> None:
         super()._close()
         if self.staffed and len(self.screen_stack) <= LOWEST:
-            self._session = None
+            self._session = self._warned = None
             self.signed_out()
+
+    def warn_of_end(self, left: timedelta) -> None:
+        """Say that nobody has done anything for long, and what happens next."""
+        from screens.staff.base import StaffScreen
+
+        if isinstance(self.front, StaffScreen):
+            told = self._words.pgettext("staff", "Staff mode ends in {n} s. Any key goes on.")
+            seconds = max(1, round(left.total_seconds()))
+            self._warned = self.front
+            self.front.say(told.format(n=self._words.number(seconds)), "bad")
+
+    def take_warning_back(self) -> None:
+        """Somebody is there after all."""
+        if self._warned is not None:
+            self._warned.say("")
+            self._warned = None
 
     def end_staff_mode(self) -> None:
         """Go home because nobody is there any more, and say so."""

@@ -10,11 +10,13 @@ from textual.widget import Widget
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import NP_
 from screens.drawing import Canvas
+from screens.navigation import ARROWS
 from screens.staff.base import StaffScreen
 from screens.staff.key_names import Key
 from screens.steps import AskForNewPin, AskToClose, SignOut, Strike
 from screens.widgets.board import Board
 from screens.widgets.buttons import LanguageBar
+from screens.widgets.choices import FINGER
 
 
 class Page(NamedTuple):
@@ -42,6 +44,9 @@ PAGES = (
 
 PIN_KEY, CLOSE_KEY = "f4", "f8"
 
+WIDE = 56
+"""Columns from which the pages stand in two columns."""
+
 
 class Pages(Board):
     """The pages in one or two columns, each with its digit and its letter."""
@@ -57,26 +62,34 @@ class Pages(Board):
         """The digit of the page that the arrows stand on."""
         return list(self._pages)[self._at] if self._pages else ""
 
-    def walk(self, by: int) -> None:
+    def walk(self, arrow: str) -> None:
         """Move the arrows' place."""
+        by = {"up": -1, "down": 1, "left": -self._rows, "right": self._rows}[arrow]
         if self._pages:
             self._at = (self._at + by) % len(self._pages)
             self.redraw()
 
+    @property
+    def _rows(self) -> int:
+        columns = 2 if self.size.width >= WIDE else 1
+        return max(1, -(-len(self._pages) // columns))
+
     def draw(self, canvas: Canvas) -> None:
-        """Put them below each other, with as much air as there is."""
-        count = max(1, len(self._pages))
-        step = 2 if canvas.height >= 2 * count + 1 else 1
-        top = 1 if canvas.height > step * count else 0
+        """Put them in columns, with as much room for a finger as there is."""
+        rows = self._rows
+        columns = max(1, -(-len(self._pages) // rows))
+        high = max(1, min(FINGER, canvas.height // rows))
+        width = canvas.width // columns
         for number, (digit, page) in enumerate(self._pages.items()):
-            y = top + step * number
-            if number == self._at:
-                canvas.ground(1, y, canvas.width - 2, 1, "pointed")
+            x, y = width * (number // rows) + 1, high * (number % rows)
+            look = "pointed" if number == self._at else "band"
+            canvas.ground(x, y, width - 2, max(1, high - 1), look)
+            middle = y + (high - 1) // 2
+            canvas.put(x + 2, middle, digit, "button-ink")
+            canvas.put(x + 5, middle, page.letter.upper(), "button-ink")
             title = self.words.pgettext(*page.title)
-            canvas.put(3, y, digit, "button-ink")
-            canvas.put(6, y, page.letter.upper(), "button-ink")
-            canvas.put(9, y, title, "strong", width=canvas.width - 10)
-            canvas.target(1, y, canvas.width - 2, step, Strike(digit))
+            canvas.put(x + 8, middle, title, "strong", width=width - 11)
+            canvas.target(x, y, width - 2, high, Strike(digit))
 
 
 class MenuScreen(StaffScreen):
@@ -108,8 +121,8 @@ class MenuScreen(StaffScreen):
 
     def struck(self, key: str, character: str | None) -> bool:
         """Walk, open a page, or ask for the PIN."""
-        if key in ("up", "down"):
-            self.pages.walk(1 if key == "down" else -1)
+        if key in ARROWS:
+            self.pages.walk(key)
         elif key == PIN_KEY:
             self.post_message(Board.Chosen(AskForNewPin()))
         elif key == CLOSE_KEY:

@@ -31,6 +31,8 @@ def told(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str) -> t
         ("idle_seconds = 3", "10"),
         ('idle_seconds = "90"', "10"),
         ("idle_seconds = true", "10"),
+        ("staff_minutes = 0", "60"),
+        ("staff_minutes = 4.5", "60"),
         ('desk_opens = "8 Uhr"', "08:30"),
         ('desk_opens = "24:30"', "08:30"),
         ('desk_opens = "18:00"', "desk_closes"),

@@ -20,7 +20,7 @@ from screens.staff.base import StaffScreen
 from screens.staff.entry import EntryScreen
 from screens.staff.menu import MenuScreen, available, load
 from screens.staff.session import StaffSession
-from screens.steps import AskForNewPin, AskToClose, Back, CloseKiosk, Sign, Speak
+from screens.steps import AskForNewPin, AskToClose, Back, CloseKiosk, Sign, Speak, Strike
 from screens.widgets.board import Board
 from tests.screens.lobby import KEYS, desk_on, kiosk_of, press, running, seen, settle, text_seen
 from tests.screens.staff.staffed import NAME, session_of, staff_running, staff_screen
@@ -85,6 +85,11 @@ async def test_arrows_and_a_tap_open_a_page(desk: Desk) -> None:
     async with staff_running(desk) as pilot:
         await press(pilot, "down", "enter")
         assert type(pilot.app.screen) is load(second)
+        kiosk_of(pilot)._back()
+        await settle(pilot)
+        await press(pilot, "right", "left", "up")
+        await tap(pilot, Strike("2"))
+        assert type(pilot.app.screen) is load(second)
 
 
 async def test_the_language_is_the_one_shown_and_can_be_switched(desk: Desk) -> None:
@@ -123,6 +128,20 @@ async def test_staff_mode_ends_by_itself_and_says_so(desk: Desk) -> None:
         assert "Staff:" not in text_seen(pilot)
         await press(pilot, "x")
         assert at_home(pilot)
+
+
+async def test_it_warns_before_it_ends(desk: Desk) -> None:
+    async with staff_running(desk) as pilot:
+        look_idle(pilot, 4)
+        await settle(pilot)
+        assert "ends in" not in text_seen(pilot)
+        look_idle(pilot, 0.75)
+        await settle(pilot)
+        assert "Staff mode ends in 15 s." in text_seen(pilot)
+        await press(pilot, "down")
+        assert "ends in" not in text_seen(pilot)
+        look_idle(pilot, 1)
+        assert kiosk_of(pilot).staffed
 
 
 async def test_who_is_busy_stays_in(desk: Desk) -> None:
@@ -191,7 +210,7 @@ async def test_one_pin_closes_the_kiosk_and_no_other_way_does(desk: Desk) -> Non
         await press(pilot, *"9731", "enter")
         assert "This PIN is wrong." in text_seen(pilot)
         await tap(pilot, Back())
-        assert isinstance(app.screen, MenuScreen)
+        assert "Staff mode" in text_seen(pilot)
         await press(pilot, "f8", *"".join(PIN))
         assert app._exit is False
         await press(pilot, "enter")
