@@ -3,6 +3,9 @@
 import csv
 import io
 from datetime import date, timedelta
+from pathlib import Path
+
+from openpyxl import load_workbook
 
 from kiosk.commands.orders import (
     CancelActivity,
@@ -18,7 +21,8 @@ from kiosk.holidays.calendar import Calendar
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
 from kiosk.queries.figures import Month, month
-from tests.committee import MONDAY, Committee
+from tests.cli.counter import Counter
+from tests.committee import MONDAY, Committee, new_committee
 
 NOVEMBER = date(2026, 11, 1)
 TODAY = MONDAY + timedelta(days=60)
@@ -99,3 +103,26 @@ def test_rooms_are_counted_by_the_hour_and_the_desk_by_the_day(committee: Commit
     assert by_day[MONDAY + timedelta(1)] == 0
     assert MONDAY + timedelta(5) not in by_day
     assert found.coverage == 240 / (480 * len(by_day))
+
+
+def test_archive_is_exported_as_a_workbook_after_names_are_gone(tmp_path: Path) -> None:
+    with new_committee() as committee:
+        busy(committee)
+        counter = Counter(committee)
+        out = tmp_path / "archive.xlsx"
+        # The other activity has not begun.
+        words = ("export", "archive", "--force", "--out", out)
+        assert "(1 row)" in counter.done(*words)
+        committee.clock.move(timedelta(days=40))
+        counter.done("erase")
+        counter.done("export", "archive", "--out", out, "--force")
+        assert "(0 rows)" in counter.done(
+            "export", "archive", "--to", "2026-10-31", "--out", out, "--force"
+        )
+        counter.done("export", "archive", "--from", "2026-11-01", "--out", out, "--force")
+    sheet = load_workbook(out).active
+    assert sheet is not None
+    head, first, _ = sheet.iter_rows(values_only=True)
+    row = dict(zip(head, first, strict=True))
+    assert (row["month"], row["seats"], row["signed up"], row["came"]) == ("2026-11", 10, 8, 6)
+    assert row["photos"] == "https://photos.example/album/7"

@@ -37,7 +37,7 @@ def _text(activity: Activity, words: Localizer, press: Press) -> PosterText:
     return PosterText(
         tag=tag,
         name=words.language.endonym,
-        title=inert(words.text(activity.title), NAME),
+        title=inert(words.text(activity.title), LINE),
         when=_when(activity, words),
         where=_where(activity, words),
         facts=" · ".join(_facts(activity, words)),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.files.prints.paper import FAINT, HAIR, INK, STRONG, WHITE, Box, Ink, Paper
+from kiosk.files.prints.paper import FAINT, HAIR, INK, LEAST, STRONG, WHITE, Box, Ink, Paper
 from kiosk.files.prints.week import Scan
 
 _MARGIN = 14.0
@@ -14,6 +14,7 @@ _HOUR = 60
 _TAKEN = (212, 224, 246)
 _WHOLE = (228, 231, 235)
 _NARROW = 80.0
+_READABLE = 6.5
 _LOW = 7.5
 """Below this height a booking has one line."""
 
@@ -129,9 +130,7 @@ def _draw_slot(paper: Paper, slot: DoorSlot, place: Box) -> None:
     paper.box(bar, FAINT if slot.whole else STRONG)
     inner = Box(place.x + 3.5, place.y + 0.4, place.width - 5, place.height - 0.8)
     if place.height < _LOW:
-        line = "   ".join((slot.times, *slot.words))
-        size = min(13.0, inner.height * 2.2)
-        paper.line(line, inner, Ink(size, True))
+        _draw_low(paper, slot, inner)
         return
     if inner.width < _NARROW:
         # One of several columns: the time stands above.
@@ -147,6 +146,18 @@ def _draw_slot(paper: Paper, slot: DoorSlot, place: Box) -> None:
     rest = Box(beside.x, end + 0.3, beside.width, beside.y + beside.height - end - 0.3)
     if rest.height > 2:
         paper.block(others, rest, Ink(11, colour=FAINT))
+
+
+def _draw_low(paper: Paper, slot: DoorSlot, place: Box) -> None:
+    """Write a short booking as fully as it stays readable, and else in its first language."""
+    size = min(13.0, place.height * 2.2)
+    full = "   ".join((slot.times, *slot.words))
+    short = f"{slot.times}  {slot.words[0]}"
+    for text, least in ((full, _READABLE), (short, _READABLE), (short, LEAST)):
+        ink = Ink(size, True, least=min(least, size))
+        if paper.fits((text,), place, ink) or least == LEAST:
+            paper.middle((text,), place, ink)
+            return
 
 
 def _at(minutes: int, page: DoorPage, plan: Box) -> float:

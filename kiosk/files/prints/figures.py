@@ -140,7 +140,7 @@ def _draw_lines(paper: Paper, page: FiguresPage, lines: Sequence[Line], place: B
         top = place.y + 15 + number * _ROW
         paper.rule(place.x, top, place.x + place.width, top, HAIR, 0.15)
         left = Box(place.x, top + 0.6, room, 5)
-        paper.line(line.title, left, Ink(10.5, True, least=6))
+        paper.middle((line.title,), left, Ink(10.5, True))
         paper.line(line.about, left._replace(y=top + 5.5, height=4), Ink(8, colour=FAINT))
         bars = Box(place.x + room + 4, top + 2, place.width - room - _NUMBERS - 8, _ROW - 4)
         for share, fill, edge in (

@@ -61,9 +61,10 @@ def draw_poster(paper: Paper, page: PosterPage) -> None:
     step = rest.height / max(1, len(others))
     for number, text in enumerate(others):
         line = Box(rest.x, rest.y + number * step, rest.width, step)
-        paper.line(text.title, line, Ink(min(18, step * 2.1), colour=WHITE, tag=text.tag))
+        ink = Ink(min(18, step * 2.1), colour=WHITE, tag=text.tag)
+        paper.middle((text.title,), line, ink)
     codes = _CODES * paper.height / 297
-    middle = Box(_MARGIN, high + 7, room, paper.height - high - codes - 14 - 7)
+    middle = Box(_MARGIN, high + 7, room, paper.height - high - codes - 14 - 13)
     if page.warning:
         strip = Box(_MARGIN, middle.y, room, 13)
         paper.box(strip, (122, 20, 20), round_by=1.5)
