@@ -10,6 +10,7 @@ from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.change_orders import NoteSetting, TakeBack
 from kiosk.commands.receipts import Facts
+from kiosk.commands.rechecking import recheck
 from kiosk.errors import Refused
 from kiosk.model import touched
 from kiosk.model.activities import ActivityRow, NeighbourCardRow, SignUpRow
@@ -49,6 +50,7 @@ def take_back(act: Act, order: TakeBack) -> Facts:
         raise Refused("change.nothing", id=str(order.command))
     for change in reversed(changes):
         _restore(act, logged, change)
+    recheck(act, changes)
     _mark(act, logged, act.id)
     return {"command": str(logged.id), "rows": len(changes)}
 

@@ -1,6 +1,6 @@
 """What becomes of orders about days on which rooms are closed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from kiosk.clock import wall
@@ -28,7 +28,7 @@ def add_closure(act: Act, order: AddClosure) -> Facts:
     if far or not timedelta(0) <= order.last - order.first <= _MOST:
         raise Refused("closure.days", first=order.first, last=order.last)
     room = None if order.room is None else act.find(RoomRow, order.room, "room.unknown")
-    affected = _affected(act, room, order)
+    affected = _affected(act, room, order.first, order.last)
     if affected and not order.anyway:
         ids = tuple(str(each.id) for each in affected)
         raise Refused("closure.bookings", bookings=ids, count=len(ids))
@@ -61,9 +61,21 @@ def remove_closure(act: Act, order: RemoveClosure) -> Facts:
     return {"closure": str(row.id), "changed": act.change(row, deleted=True)}
 
 
-def _affected(act: Act, room: RoomRow | None, order: AddClosure) -> list[BookingRow]:
+def check_unbooked(act: Act, room: RoomRow | None, first: date, last: date) -> None:
+    """Check that nobody has booked a room, or any, for days on which it is to be closed again.
+
+    Raises:
+        Refused: Somebody has ("closure.bookings"); activities' bookings do not count.
+    """
+    own = [each for each in _affected(act, room, first, last) if each.activity is None]
+    if own:
+        ids = tuple(str(each.id) for each in own)
+        raise Refused("closure.bookings", bookings=ids, count=len(ids))
+
+
+def _affected(act: Act, room: RoomRow | None, first: date, last: date) -> list[BookingRow]:
     """Return the bookings that a closure meets and that are not over, by their beginning."""
-    since, until = wall(order.first, 0, act.zone), wall(order.last, 1440, act.zone)
+    since, until = wall(first, 0, act.zone), wall(last, 1440, act.zone)
     query = BookingRow.select().where(
         BookingRow.site == act.site,
         standing(),

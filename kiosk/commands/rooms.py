@@ -79,7 +79,7 @@ def change_room(act: Act, order: ChangeRoom) -> Facts:
     joined = values.get("part_of", row.part_of) not in (None, row.part_of)
     changed = act.change(row, **values)
     if joined:
-        _check_gaps(act, row)
+        check_gaps(act, row)
     return {"room": str(row.id), "changed": changed}
 
 
@@ -148,8 +148,12 @@ def _hall(act: Act, hall: UUID | None, part: UUID | None) -> UUID | None:
     return row.id
 
 
-def _check_gaps(act: Act, part: RoomRow) -> None:
-    """Make sure that what is booked in a part leaves its new hall the time that it needs."""
+def check_gaps(act: Act, part: RoomRow) -> None:
+    """Make sure that what is booked in a part leaves its new hall the time that it needs.
+
+    Raises:
+        Refused: "booking.overlap", "booking.changeover" or "booking.buffer".
+    """
     own = BookingRow.select().where(
         BookingRow.site == act.site,
         standing(),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kiosk.i18n.marking import N_
 
 ROOM_RULES: Mapping[str, str] = {
+    "room.used": N_("{room} has bookings or parts, so it cannot go."),
     "booking.closed_day": N_("{room} is closed on {day}. Choose another day."),
     "booking.buffer": N_(
         "{room} has to stay empty for {needed} min beside “{with_title}”; there are {there} min."

@@ -1,0 +1,68 @@
+"""What must still hold of rooms when changes have been taken back: others have booked since."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from kiosk.commands.act import Act
+from kiosk.commands.clashes import check_free, check_open, taking_of
+from kiosk.commands.closures import check_unbooked
+from kiosk.commands.rooms import check_gaps
+from kiosk.errors import Refused
+from kiosk.model.rooms import BookingRow, ClosureRow, RoomRow, standing
+from kiosk.model.touched import Touched
+
+_WHERE_AND_WHEN = frozenset({"room", "layout", "starts", "ends", "status", "deleted"})
+
+
+def recheck(act: Act, changes: Iterable[Touched]) -> None:
+    """Make sure that rows which are as they were before go together with all others.
+
+    Args:
+        act: The transaction, in which they are so already.
+        changes: What was taken back.
+
+    Raises:
+        Refused: A booking cannot stand again ("booking.overlap" and so on, as for a new one), days
+            cannot be closed again ("closure.bookings"), or a room cannot go ("room.used").
+    """
+    checks = {"booking": _booking, "closure": _closure, "room": _room}
+    for change in changes:
+        check = checks.get(change.table)
+        if check is not None:
+            check(act, change.id, frozenset(change.before or ()))
+
+
+def _booking(act: Act, booking: UUID, changed: frozenset[str]) -> None:
+    row = act.session.by_key(BookingRow, booking)
+    if row is None or row.deleted or row.status != "confirmed" or row.ends <= act.at:
+        return
+    if changed & _WHERE_AND_WHEN:
+        room = act.find(RoomRow, row.room, "room.unknown")
+        check_open(act, room, row.starts, row.ends)
+        check_free(act, room, taking_of(row))
+
+
+def _closure(act: Act, closure: UUID, changed: frozenset[str]) -> None:
+    row = act.session.by_key(ClosureRow, closure)
+    if row is None or row.deleted or not changed:
+        return
+    room = None if row.room is None else act.find(RoomRow, row.room, "room.unknown")
+    check_unbooked(act, room, row.first, row.last)
+
+
+def _room(act: Act, room: UUID, changed: frozenset[str]) -> None:
+    row = act.session.by_key(RoomRow, room)
+    if row is None:
+        return
+    if not row.deleted:
+        if "part_of" in changed and row.part_of is not None:
+            check_gaps(act, row)
+        return
+    booked = BookingRow.select().where(
+        BookingRow.site == act.site,
+        BookingRow.room == row.id,
+        BookingRow.ends > act.at,
+        standing(),
+    )
+    if act.session.first(booked) or act.live(RoomRow, part_of=row.id):
+        raise Refused("room.used", room=row.name)
