@@ -34,6 +34,7 @@ def places(office: RunningOffice, tag: str) -> Mapping[str, str]:
     """Return the path of every kind of page in one language."""
     root = f"/{tag}"
     found = {"list": root, "today": f"{root}/today", "leave": f"{root}/leave"}
+    found |= {"rooms": f"{root}/rooms", "ask": f"{root}/rooms/ask", "asked": f"{root}/rooms/asked"}
     for kind in ACTIVITIES:
         found[f"activity {kind}"] = f"{root}/a/{office.activities[kind]}"
     for kind in ("open", "full", "lobby", "draw", "long", "not-yet"):
