@@ -11,14 +11,14 @@ from textual.timer import Timer
 
 from kiosk.back_office.entry import Door, Entry, Member
 from kiosk.desk import Desk
-from kiosk.errors import KioskError, Refused
+from kiosk.errors import KioskError, Refused, StoreError
 from kiosk.i18n.localizer import Localizer
 from kiosk.pins import LONGEST, tidy
 from screens.base import Show
 from screens.draft import dots
 from screens.drawing import shorten
 from screens.flow import FlowScreen, typed
-from screens.refusals import Refusal
+from screens.refusals import Refusal, refusal
 from screens.staff import entry_words as told
 from screens.staff.session import StaffSession
 from screens.staff.visit import Asked, Purpose, Visit, matching
@@ -79,12 +79,21 @@ class EntryScreen(FlowScreen):
         """Read who may enter."""
 
         def read() -> Show:
-            door = self._entry.door()
-            return lambda: self._show(door)
+            try:
+                return partial(self._show, self._entry.door())
+            except StoreError as problem:
+                # Unlike in the lobby, there is nothing older to go on with.
+                return partial(self._tell, refusal(problem))
 
         return read
 
+    def _tell(self, refused: Refusal) -> None:
+        self.refused = refused
+        self.refresh_all()
+
     def _show(self, door: Door) -> None:
+        if self._door is None:
+            self.refused = None
         self._door = door
         visit = self._visit
         if visit.asked is Asked.WHO and door.fresh:
@@ -164,8 +173,6 @@ class EntryScreen(FlowScreen):
         """Write a name with its spaces; no key here leads to a place."""
         if event.key == "space" and self._visit.asked is Asked.NAME:
             self._choose(Sign(" "))
-        elif event.key in ("1", "2", "3", "4") and self.busy:
-            return
         else:
             super().press(event)
 

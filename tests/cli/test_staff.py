@@ -109,8 +109,11 @@ def test_names_are_there_once_or_said_to_be_missing(counter: Counter, pipe: Pipe
 def test_no_pin_is_kept_or_printed(counter: Counter, pipe: Pipe) -> None:
     pipe(PIN)
     said = counter.done("staff", "add", "王晨")
+    pipe(OTHER)
+    counter.done("staff", "pin", "王晨")
     assert PIN not in said + counter.done("staff", "list")
-    assert "argon2" not in counter.done("staff", "list")
+    for number in ("1", "2"):
+        assert "argon2" not in counter.done("log", "--show", number)
     assert PIN.encode() not in counter.committee.stored()
 
 

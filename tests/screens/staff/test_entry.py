@@ -11,11 +11,12 @@ from textual.pilot import Pilot
 from kiosk import pins
 from kiosk.back_office.entry import Entry, Member
 from kiosk.clock import FixedClock
-from kiosk.commands.orders import AddStaff
+from kiosk.commands.orders import AddPerson, AddStaff
 from kiosk.desk import Desk
+from kiosk.errors import StoreError
 from screens.staff.entry import EntryScreen
 from screens.staff.menu import MenuScreen
-from screens.steps import Accept, Back, Pick, Sign
+from screens.steps import Accept, AskForPin, Back, Pick, Sign
 from tests.screens.lobby import KEYS, desk_on, kiosk_of, press, running, seen, settle, text_seen
 from tests.screens.staff.staffed import session_of
 from tests.screens.touch import find, tap
@@ -181,6 +182,62 @@ async def test_the_first_pin_is_set_at_the_first_run(tmp_path: Path) -> None:
             assert pilot.app.screen is kiosk_of(pilot).gallery.first_run
             await press(pilot, "f12", *PIN, "enter")
             assert isinstance(pilot.app.screen, MenuScreen)
+
+
+async def test_the_first_pin_is_set_with_a_finger(tmp_path: Path) -> None:
+    with desk_on(tmp_path / "empty.db", language="en") as desk:
+        async with running(desk) as pilot:
+            await tap(pilot, AskForPin())
+            for letter in "LI":
+                await tap(pilot, Sign(letter))
+            await tap(pilot, Accept())
+            for _ in range(2):
+                for digit in PIN:
+                    await tap(pilot, Sign(digit))
+                await tap(pilot, Accept())
+            assert "Staff: LI" in seen(pilot)[0]
+
+
+async def test_an_office_filled_from_the_staff_side_calls_nobody_away(tmp_path: Path) -> None:
+    with desk_on(tmp_path / "empty.db", language="en") as desk:
+        async with running(desk) as pilot:
+            app = kiosk_of(pilot)
+            app.sign_in(session_of(desk))
+            desk.commands.do(AddPerson("王晨", ""), actor="test")
+            app.post_message(app.Changed())
+            await settle(pilot)
+            assert isinstance(app.screen, MenuScreen)
+            await press(pilot, "f12")
+            await settle(pilot)
+            assert at_home(pilot)
+
+
+async def test_somebody_who_gets_a_pin_meanwhile_is_shown(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await press(pilot, "f12")
+        add(desk, "王晨", "夏敏")
+        kiosk_of(pilot).post_message(kiosk_of(pilot).Changed())
+        await settle(pilot)
+        assert "Who are you?" in text_seen(pilot)
+
+
+async def test_a_database_that_cannot_be_read_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_: Entry) -> None:
+        raise StoreError("store.busy")
+
+    add(desk, "王晨")
+    async with running(desk) as pilot:
+        with monkeypatch.context() as broken:
+            broken.setattr(Entry, "door", busy)
+            await press(pilot, "f12")
+            assert "cannot be reached" in text_seen(pilot)
+        kiosk_of(pilot).post_message(kiosk_of(pilot).Changed())
+        await settle(pilot)
+        assert "cannot be reached" not in text_seen(pilot)
+        await press(pilot, *PIN, "enter")
+        assert isinstance(pilot.app.screen, MenuScreen)
 
 
 async def test_back_leads_to_the_lobby(desk: Desk) -> None:
