@@ -233,20 +233,15 @@ class LineEditor(Board):
                 canvas.target(place, y, 2, 1, Strike(key))
 
     def _draw_keys(self, canvas: Canvas, y: int) -> None:
+        """Say how pinyin is switched; Enter and Escape stand at the foot of the screen."""
         words = self.words
         on, off = words.pgettext("staff", "Pinyin: on"), words.pgettext("staff", "Pinyin: off")
-        x = 1
-        for key in (
-            Key("enter", words.pgettext("staff", "Done")),
-            Key("escape", words.pgettext("staff", "Cancel")),
-            Key("f9", on if self.pinyin else off),
-        ):
-            name = key_name(key, words)
-            canvas.ground(x, y, cell_len(name) + 2, 1, "button")
-            end = canvas.put(x + 1, y, name, "button-ink")
-            end = canvas.put(end + 2, y, key.label)
-            canvas.target(x, y, end - x, 1, Strike(key.key))
-            x = end + 2
+        key = Key("f9", on if self.pinyin else off)
+        name = key_name(key, words)
+        canvas.ground(1, y, cell_len(name) + 2, 1, "button")
+        end = canvas.put(2, y, name, "button-ink")
+        end = canvas.put(end + 2, y, key.label)
+        canvas.target(1, y, end - 1, 1, Strike(key.key))
 
     def _lines(self, width: int) -> list[str]:
         return wrap(self._question, max(1, width - 2), cell_len)[:3] or [""]

@@ -128,36 +128,60 @@ def _returns(words: list[Word], place: int) -> Word | None:
     return None
 
 
-def _begins_again(words: Sequence[Word], place: int) -> bool:
-    """Say whether the same people do something else from a time on, without a comma before it."""
-    times = ("DAY", "HALF", "SPAN")
-    following = next((word.kind for word in words[place:] if word.kind not in times), "")
-    return words[place].kind in times and following == "KIND"
+_TIMES = ("DAY", "HALF", "SPAN")
+
+
+def _begins_again(clause: list[Word], words: Sequence[Word], place: int) -> bool:
+    """Say whether something else begins without a comma before it.
+
+    The same people may do something else from a time on; or others are named behind what the
+    first ones do, and do something themselves.
+    """
+    said = [word.kind for word in clause]
+    skipped = (*_TIMES, "PERSON", "AND")
+    following = next((word.kind for word in words[place:] if word.kind not in skipped), "")
+    if words[place].kind == "PERSON":
+        others = "KIND" in said and "PERSON" in said[: said.index("KIND")]
+        return others and said[-1] not in ("AND", "COVER", *_TIMES) and following in ACTIONS
+    alone = not any(word.kind == "PERSON" for word in words[place : place + 3])
+    return (
+        words[place].kind in _TIMES
+        and alone
+        and following == "KIND"
+        and not ACTIONS.isdisjoint(said)
+    )
 
 
 def _separated(words: list[Word]) -> list[Word]:
     """Let a comma among names be an "and", and an "and" between two clauses end the first."""
     found: list[Word] = []
-    acting = False
+    start = 0
     for place, word in enumerate(words):
-        behind = _behind(words, place)
-        among = bool(found) and found[-1].kind == "PERSON" and behind == "PERSON"
+        clause = found[start:]
         if word.kind in ("AND", "SEP"):
-            comma = word.kind == "SEP" and word.value in _COMMAS
-            places = word.kind == "AND" and bool(found) and found[-1].kind == behind == "PLACE"
-            if places or (behind == "AND" and comma):
+            kind = _separation(clause, word, _behind(words, place))
+            if not kind or (kind == "SEP" and not clause):
                 continue
-            stays = among and (word.kind == "AND" or (comma and not acting))
-            word = word._replace(kind="AND" if stays else "SEP")
-        if word.kind == "SEP":
-            acting = False
-            if not found or not behind or found[-1].kind == "SEP":
-                continue
-        if acting and _begins_again(words, place):
+            word = word._replace(kind=kind)
+        elif clause and _begins_again(clause, words, place):
             found.append(Word("SEP", word.start, word.start))
-            acting = False
-        acting = acting or word.kind in ACTIONS
+            start = len(found)
         found.append(word)
+        start = len(found) if word.kind == "SEP" else start
     while found and found[-1].kind == "SEP":
         found.pop()
     return found
+
+
+def _separation(clause: list[Word], word: Word, behind: str) -> str:
+    """Return what an "and" or a comma is between its neighbours; empty where it is nothing."""
+    comma = word.kind == "SEP" and word.value in _COMMAS
+    before = clause[-1].kind if clause else ""
+    if comma and behind == "AND":
+        return ""
+    if word.kind == "AND" and before == behind == "PLACE":
+        return ""
+    acting = any(each.kind in ACTIONS for each in clause)
+    if before == behind == "PERSON" and (word.kind == "AND" or (comma and not acting)):
+        return "AND"
+    return "SEP"
