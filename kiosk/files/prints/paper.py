@@ -34,6 +34,7 @@ LEAST = 4.0
 _POINT = 25.4 / 72
 _LEADING = 1.22
 _STEP = 0.25
+_UNBROKEN = 0.7  # of a text's size: as far as it becomes smaller before it breaks
 _OVERLAP = 0.02  # of the strips of a code: viewers show a hair of light between them else
 _TENTHS = 10
 _MEASURED = 100  # points; a width grows with the size
@@ -195,7 +196,19 @@ class Paper:
         return known * size
 
     def _fitted(self, texts: list[str], place: Box, ink: Ink) -> tuple[float, list[str]]:
-        """Return the largest size in which texts fit, and their lines in it."""
+        """Return the largest size in which texts fit, and their lines in it.
+
+        Somewhat smaller letters are better than a text that breaks.
+        """
+        unbroken = max(self.width_of(text, 1.0, ink) for text in texts) if texts else 0.0
+        whole = min(
+            ink.size,
+            place.width / unbroken if unbroken else ink.size,
+            place.height / (max(1, len(texts)) * _POINT * _LEADING),
+        )
+        plain = not any("\n" in text for text in texts)
+        if plain and whole >= max(ink.least, ink.size * _UNBROKEN):
+            return whole, texts
         size = ink.size
         while True:
             lines = [line for text in texts for line in self._wrapped(text, place.width, size, ink)]
