@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from kiosk.back_office.rooms import Rooms
 from kiosk.clock import minutes_of_day, wall
@@ -60,6 +61,15 @@ class Drafted:
             booking.layout,
             booking,
         )
+
+    @classmethod
+    def again(cls, booking: StoredBooking, zone: ZoneInfo) -> Self:
+        """Return the same a week later, at the same time on the wall, as something new."""
+        later = [
+            (at.astimezone(zone) + timedelta(days=7)).astimezone(UTC)
+            for at in (booking.starts, booking.ends)
+        ]
+        return replace(cls.of(booking), starts=later[0], ends=later[1], booking=None)
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,18 @@ class BookingsScreen(StaffScreen):
         )
         self.ask(question, then=titled, known=phrase_labels(words, chinese))
 
+    def begin_series(self) -> None:
+        """Let the booking at the cursor come again from the next week on, or begin a new one."""
+        found = self.bookings()
+        if self.grid.cursor.anchor is not None or len(found) != 1:
+            self.begin_booking(repeats=True)
+            return
+        from screens.staff.booking_form import Drafted
+        from screens.staff.repeat_form import RepeatForm
+
+        again = Drafted.again(found[0][0], self.words.zone)
+        self.open(self.make(RepeatForm, again, self.known_rooms()))
+
     def cancel(self, booking: StoredBooking) -> None:
         """Ask whether a booking is to be canceled, and how much of its series."""
         words = self.words

@@ -161,6 +161,7 @@ class RoomsScreen(DraggingScreen):
                 Key("m", pgettext("rooms", "Move")),
                 Key("r", pgettext("rooms", "Longer, shorter"), shown="R"),
                 Key("delete", pgettext("rooms", "Cancel")),
+                Key("f4", pgettext("rooms", "Repeat")),
             )
         select = Key("shift+down", pgettext("rooms", "Select"), shown="⇧↑↓")
         return (
@@ -209,7 +210,7 @@ class RoomsScreen(DraggingScreen):
         if key == "enter":
             self.enter()
         elif key == "f4":
-            self.begin_booking(repeats=True)
+            self.begin_series()
         elif key == "delete":
             self.with_booking(lambda booking, _: self.cancel(booking))
         else:

@@ -108,6 +108,18 @@ async def test_the_dates_are_seen_before_anything_is_booked(desk: Desk) -> None:
     assert booked(desk, "reading", NEXT + 3 * WEEK) == []
 
 
+async def test_a_booking_comes_again_from_the_next_week_on(desk: Desk) -> None:
+    book(desk, "reading", NEXT, "9:00", "10:00", "Tea")
+    async with rooms_running(desk) as pilot:
+        point(pilot, NEXT, "9:30")
+        await press(pilot, "f4", "down", "down", "down", "enter")
+        await write(pilot, "2")
+        await press(pilot, "f8", "f8")
+        assert told(pilot) == "Booked 2 dates."
+    for number in range(3):
+        assert booked(desk, "reading", NEXT + number * WEEK) == [("09:00–10:00", "Tea")]
+
+
 async def test_a_series_without_an_end_is_told_and_stays_as_typed(desk: Desk) -> None:
     async with rooms_running(desk) as pilot:
         point(pilot, NEXT, "9:00")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from kiosk.back_office.rooms import Rooms
 from kiosk.desk import Desk
+from kiosk.errors import StoreError
 from screens.staff.room_cursor import Cursor
 from tests.screens.lobby import desk_on, press, seen, settle, text_seen
 from tests.screens.staff.booked import (
@@ -92,6 +94,24 @@ async def test_what_was_typed_stays_where_a_booking_is_refused(desk: Desk) -> No
         assert "Chess" in text_seen(pilot)
         await press(pilot, "escape")
         assert "Leave without recording" in text_seen(pilot)
+
+
+async def test_a_full_disk_is_told_and_what_was_typed_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("store.full")
+
+    async with rooms_running(desk) as pilot:
+        point(pilot, NEXT, "9:00")
+        await press(pilot, "enter")
+        await write(pilot, "Chess")
+        with monkeypatch.context() as patch:
+            patch.setattr(Rooms, "book", full)
+            await press(pilot, "f8")
+        assert told(pilot) == "The disk is full. Make room; nothing was changed."
+        await press(pilot, "f8")
+    assert [title for _, title in booked(desk, "reading", NEXT)] == ["Chess"]
 
 
 async def test_an_end_before_the_start_is_told_at_its_field(desk: Desk) -> None:
