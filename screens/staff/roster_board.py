@@ -121,7 +121,7 @@ class RosterBoard(Board):
         if layout.shown < len(sheet.people):
             last = min(layout.first + layout.shown, len(sheet.people))
             text = f"{layout.first + 1}–{last}/{len(sheet.people)}"
-            canvas.put(0, 1, text, "faint", width=layout.gutter - 1)
+            canvas.put(1, 1, text, "faint", width=layout.gutter - 2)
         for row in range(layout.first, min(layout.first + layout.shown, len(sheet.people))):
             self._draw_person(canvas, layout, self._facts, row)
 
@@ -140,9 +140,9 @@ class RosterBoard(Board):
 
     def _draw_person(self, canvas: Canvas, layout: Layout, facts: Facts, row: int) -> None:
         person, y = facts.sheet.people[row], layout.y(row)
-        canvas.put(0, y, person.name, "strong", width=layout.gutter - 1, cut=True)
+        canvas.put(1, y, person.name, "strong", width=layout.gutter - 2, cut=True)
         if layout.tall > 1:
-            canvas.put(0, y + 1, person.romanised, "faint", width=layout.gutter - 1, cut=True)
+            canvas.put(1, y + 1, person.romanised, "faint", width=layout.gutter - 2, cut=True)
         for number, day in enumerate(facts.days):
             morning, afternoon = (Cell(person.id, day.date, half) for half in Half)
             first, second = facts.sheet.main(morning), facts.sheet.main(afternoon)

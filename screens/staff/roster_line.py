@@ -32,11 +32,11 @@ class RosterLine(Board):
         sheet = self._sheet
         if sheet is not None and self._area.bottom < len(sheet.people):
             told = area_told(sheet, self._area, self.words)
-            room = canvas.width - self._draw_changed(canvas)
-            canvas.put(0, 0, told, "strong", width=room, cut=True)
-        width = min(20, canvas.width // len(KINDS))
+            room = canvas.width - 2 - self._draw_changed(canvas)
+            canvas.put(1, 0, told, "strong", width=room, cut=True)
+        width = min(20, (canvas.width - 1) // len(KINDS))
         for number, kind in enumerate(KINDS):
-            x, digit = number * width, digit_of(kind)
+            x, digit = 1 + number * width, digit_of(kind)
             canvas.ground(x, 1, width - 1, 1, kind.value)
             text = f"{digit} {kind_word(kind, self.words)}"
             canvas.put(x, 1, text, f"{kind.value}-ink", width=width - 1)
@@ -51,5 +51,5 @@ class RosterLine(Board):
             "roster", "{n} day not published", "{n} days not published", self._changed
         )
         told = told.format(n=words.number(self._changed))
-        canvas.put(0, 0, told, "warn", width=canvas.width, align="right")
+        canvas.put(0, 0, told, "warn", width=canvas.width - 1, align="right")
         return cell_len(told) + 2
