@@ -17,6 +17,7 @@ from kiosk.commands.orders import (
     AddClosure,
     AddLayout,
     BookSeries,
+    CancelBooking,
     CancelSeries,
     ChangeBooking,
     ChangeRoom,
@@ -168,7 +169,12 @@ class Pauses(RuleBasedStateMachine):
         if not closed:  # a closed hall may well be joined by a room that is booked
             self.do(ChangeRoom(self.rooms[3], part_of=self.rooms[0] if joined else None))
 
-    @rule(which=st.integers(0, 15))
+    @rule(which=st.integers(0))
+    def cancel(self, which: int) -> None:
+        if self.bookings:
+            self.do(CancelBooking(self.bookings[which % len(self.bookings)]))
+
+    @rule(which=st.integers(0, 7))
     def take_back(self, which: int) -> None:
         with self.committee.store.reading() as session:
             done = session.rows(CommandRow.select().order_by(CommandRow.ord.desc()))
