@@ -103,6 +103,9 @@ CHINESE = {
     "周四上午从九点开始 李老师 学习": ["四 9:00-12:00 李 training"],
     "小夏 周三上午开会，下午值班": ["三 8:30-12:00 夏 meeting", "三 12:00-17:00 夏 desk"],
     "晓燕 周五 上午 开会 下午 值班": ["五 8:30-12:00 周 meeting", "五 12:00-17:00 周 desk"],
+    "王晨替小李周五值班": ["五 8:30-17:00 王 for 李"],
+    "周三下午5点小夏外出": ["三 17:00-18:00 夏 other"],
+    "周三下午，2点到4点小夏外出": ["三 14:00-16:00 夏 other"],
     "周一三五 王晨 值班": [f"{day} 8:30-17:00 王 desk" for day in "一三五"],
     "周一、三 王晨 值班": [f"{day} 8:30-17:00 王 desk" for day in "一三"],
     "25号上午 王晨 请假": ["三 8:30-12:00 王 leave"],
@@ -172,6 +175,7 @@ ENGLISH = {
     ],
     "Xia visits buildings 5 and 9 on Wed": ["三 8:30-17:00 夏 visit @place.buildings:5, 9"],
     "Wang desk Mon, training Tue pm": ["一 8:30-17:00 王 desk", "二 12:00-17:00 王 training"],
+    "Li covers Xia's desk Wed morning": ["三 8:30-12:00 李 for 夏"],
     "FRIDAY PM WANG DESK": ["五 12:00-17:00 王 desk"],
 }
 
@@ -200,6 +204,9 @@ REFUSED = {
     "Xia visits building 5": ("no_day", "Xia"),
     "周三 小夏": ("unfinished", "小夏"),
     "周三": ("unfinished", "周三"),
+    "Wed 9-11 and 14-16 Xia visits": ("unexpected_word", "14-16"),
+    "Mon, Tue am; Wed Xia visits": ("unexpected_word", "Wed"),
+    "周三 王晨 替 小李 走访": ("unexpected_word", "走访"),
     "Wed pm training": ("unfinished", "training"),
     "Wed Xia": ("unfinished", "Xia"),
     "周三 11点到9点 小夏 开会": ("end_before_start", "11点到9点"),

@@ -15,7 +15,7 @@ start: clause (SEP clause)*
 
 clause: mid* people mid* KIND+ detail*           -> does
       | mid* KIND+ detail* (people mid*)?        -> does
-      | mid* people mid* COVER object? detail*   -> covers
+      | mid* people mid* COVER people? detail* (KIND mid*)? -> covers
       | mid* people mid* SWAP people? mid*       -> swaps
       | mid* SWAP mid* people mid*               -> swaps
       | mid* people mid* CLEAR object? mid*      -> clears

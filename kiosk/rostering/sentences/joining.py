@@ -148,6 +148,7 @@ def _begins_again(clause: list[Word], words: Sequence[Word], place: int) -> bool
         words[place].kind in _TIMES
         and alone
         and following == "KIND"
+        and "COVER" not in said
         and not ACTIONS.isdisjoint(said)
     )
 

@@ -27,6 +27,9 @@ LONGEST = 300
 """Characters of the longest sentence that is read."""
 
 
+_CLOCK = ("SPAN", "START", "UNTIL")
+
+
 def understand(sentence: str, context: Context) -> Understood | NotUnderstood:
     """Return what a sentence in Chinese or English changes in the week.
 
@@ -67,6 +70,8 @@ class _Reader:
         self._when = When()
         self._subjects: list[Person] = []
         self._edits: list[Edit | Cover | Swap] = []
+        self._waiting: tuple[Word, ...] = ()
+        """When the next clause is, as a clause before it has said alone."""
 
     def read(self, parts: Sequence[Clause]) -> list[Edit | Cover | Swap]:
         for clause in parts:
@@ -83,6 +88,7 @@ class _Reader:
             elif clause.rule == "returns":
                 self._returns(clause)
             self._check(clause)
+            self._waiting = clause.words if clause.rule == "sets" else ()
         if not self._edits or parts[-1].rule == "sets":
             raise stuck(self._sentence, parts[-1].words[-1], Reason.UNFINISHED)
         return [self._as_long(edit) if isinstance(edit, Cover) else edit for edit in self._edits]
@@ -91,8 +97,13 @@ class _Reader:
         """Refuse a word that would be lost: a place of nothing, or a second half of a day."""
         if clause.rule not in ("does", "clears"):
             self._refuse(clause.of("PLACE", "TEXT"))
-        for kinds in (("HALF",), ("SPAN", "START"), ("SPAN", "UNTIL"), ("RETURN",)):
-            self._refuse(clause.of(*kinds)[1:])
+        if clause.rule == "covers":
+            self._refuse([word for word in clause.of("KIND") if word.value is not DutyKind.DESK])
+        for kinds in (("DAY",), ("HALF",), _CLOCK):
+            if any(word.kind in kinds for word in self._waiting):
+                self._refuse(clause.of(*kinds))
+        for only in (("HALF",), ("SPAN", "START"), ("SPAN", "UNTIL"), ("RETURN",)):
+            self._refuse(clause.of(*only)[1:])
 
     def _refuse(self, words: Sequence[Word], reason: Reason = Reason.UNEXPECTED_WORD) -> None:
         for word in words[:1]:

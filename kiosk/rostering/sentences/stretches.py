@@ -10,6 +10,7 @@ from kiosk.rostering.sentences.results import Context, Reason
 from kiosk.rostering.sheets import Half, Halves
 
 _NOON = 720
+_HOUR = 60
 _EARLY = 420
 """Before seven nobody works: "3 to 5" is in the afternoon."""
 
@@ -60,7 +61,7 @@ class When:
                 starts, ends = self._two(*word.value)
             elif word.kind == "START":
                 starts = self.minute(word.value)
-                ends = ends if starts < ends else 1440
+                ends = ends if starts < ends else min(1440, starts + _HOUR)
             elif word.kind == "UNTIL":
                 ends = self.minute(word.value)
         if not starts < ends:

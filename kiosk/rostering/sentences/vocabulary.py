@@ -40,7 +40,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "ALL": "全体 所有人 大家 全员 everyone|everybody|all staff|all",
         "SEP": "， ； 。 ; . ! ！ , then|meanwhile|while",
         "AT": "在 去 赴 参加 at|in|goes to|go to",
-        "": "的 由 把 给 她 他 让 了 要 会 将 是 于 有 来 ： : 的班 班 一起 人 "
+        "": "的 由 也 半天 把 给 她 他 让 了 要 会 将 是 于 有 来 ： : 的班 班 一起 人 "
         "the|a|an|is|are|will|be|has|have|for|on|of|'s|’s|with|please|does|goes|go|their|his|"
         "her|shift|shifts|works|work|mans|by|both|day|days|takes|take",
     }
