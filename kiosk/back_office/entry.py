@@ -3,12 +3,12 @@
 import math
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kiosk.errors import Refused, StoreError
-from kiosk.pins import free_at, hashed, matches, wait_after
+from kiosk.pins import FIRST_WAIT, free_at, hashed, matches, wait_after
 from kiosk.queries.people import people_all
 from kiosk.queries.stored_staff import StoredStaff, staff_all, staff_by_id
 
@@ -76,7 +76,7 @@ class Entry:
             Refused: There is no such member ("staff.unknown"), the PIN is wrong ("pin.wrong"), or
                 it is too early for another one ("pin.wait"); both with ``seconds`` to wait and
                 ``until`` when.
-            StoreError: The database cannot be read; or a wrong PIN could not be counted.
+            StoreError: The database cannot be read.
         """
         desk = self._desk
         found = self._found(staff)
@@ -89,8 +89,7 @@ class Entry:
             with suppress(StoreError):
                 self._note(found, right=True, actor=found.name)
             return Member(found.id, found.name, found.person)
-        failures = self._note(found, right=False, actor=DOOR)
-        until = now + wait_after(failures)
+        until = now + self._wait(found)
         raise Refused("pin.wrong", seconds=_seconds(until, now), until=until)
 
     def first(self, name: str, pin: str, person: UUID | None = None) -> Member:
@@ -132,6 +131,13 @@ class Entry:
         if found is None:
             raise Refused("staff.unknown", id=str(staff))
         return found
+
+    def _wait(self, found: StoredStaff) -> timedelta:
+        """Count a wrong PIN, and return how long it makes one wait."""
+        try:
+            return wait_after(self._note(found, right=False, actor=DOOR))
+        except StoreError:
+            return FIRST_WAIT  # what cannot be counted is no free try
 
     def _note(self, found: StoredStaff, *, right: bool, actor: str) -> int:
         from kiosk.commands.orders import NoteEntry
