@@ -54,7 +54,7 @@ class NowScreen(StaffScreen):
         pause = words.pgettext("staff", "Desk empty {n} min").format(n=words.number(PAUSE))
         return (
             Key("o", words.pgettext("staff", "Out until …")),
-            Key("b", words.pgettext("staff", "Back")),
+            Key("b", words.pgettext("now", "Back")),
             Key("d", words.pgettext("staff", "Takes the desk")),
             Key("e", pause),
             Key("m", words.pgettext("staff", "Desk empty for …")),
