@@ -13,6 +13,7 @@ from kiosk.rostering.drafts import Draft
 from kiosk.rostering.patterns import Pattern
 from kiosk.rostering.sheets import Sheet
 from kiosk.rostering.swapping import swap
+from kiosk.words.people import short_name
 from screens.staff.options import Option
 from screens.staff.roster_editing import RosterEditing
 from screens.staff.roster_people import PersonPickScreen
@@ -138,7 +139,7 @@ class RosterActions(RosterEditing):
             self._ask_how_long(draft, one, people[area.bottom].id)
             return
         others = [each for each in people if each is not one]
-        title = self.words.pgettext("roster", "{name} swaps with").format(name=one.name)
+        title = self.words.pgettext("roster", "{name} swaps with").format(name=self._called(one))
         self._pick(title, others, partial(self._ask_how_long, draft, one))
 
     def _ask_how_long(self, draft: Draft, one: Person, other: UUID) -> None:
@@ -155,7 +156,9 @@ class RosterActions(RosterEditing):
         sick = draft.sheet.people[self.cursor.row]
         area = self.cursor.area
         days = [draft.sheet.days[number] for number in range(area.left // 2, area.right // 2 + 1)]
-        options = [Option(each.name, each.id) for each in substitutes(draft, sick.id, days)]
+        options = [
+            Option(self._called(each), each.id) for each in substitutes(draft, sick.id, days)
+        ]
         options.append(Option(self.words.pgettext("roster", "Nobody"), None, "0"))
         question = self.words.pgettext("roster", "{name} is away {days}. Who takes the desk?")
         told = " – ".join(day_told(day, self.words) for day in dict.fromkeys((days[0], days[-1])))
@@ -163,7 +166,7 @@ class RosterActions(RosterEditing):
         def done(substitute: UUID | None) -> None:
             self.edit(lambda: self._covered(cover(draft, sick.id, substitute, days)))
 
-        self.choose(question.format(name=sick.name, days=told), options, done)
+        self.choose(question.format(name=self._called(sick), days=told), options, done)
 
     def _covered(self, covered: Covered) -> None:
         if covered.displaced:
@@ -173,6 +176,9 @@ class RosterActions(RosterEditing):
             )
             told = self.words.pgettext("roster", "Given up for it: {duties}.")
             self.say(told.format(duties=gone))
+
+    def _called(self, person: Person) -> str:
+        return short_name(person, self.words)
 
     def _pick(self, title: str, people: Sequence[Person], then: Callable[[UUID], None]) -> None:
         self.open(self.make(PersonPickScreen, title, people, then))

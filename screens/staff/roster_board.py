@@ -14,6 +14,7 @@ from kiosk.holidays.calendar import Day
 from kiosk.i18n.duties import kind_letter, kind_word
 from kiosk.i18n.localizer import Localizer
 from kiosk.rostering.sheets import Cell, Entry, Half, Sheet
+from kiosk.words.people import short_name
 from screens.day_marks import draw_mark, mark_of
 from screens.drawing import Canvas
 from screens.staff.roster_cursor import Area
@@ -140,7 +141,8 @@ class RosterBoard(Board):
 
     def _draw_person(self, canvas: Canvas, layout: Layout, facts: Facts, row: int) -> None:
         person, y = facts.sheet.people[row], layout.y(row)
-        canvas.put(1, y, person.name, "strong", width=layout.gutter - 2, cut=True)
+        name = person.name if layout.tall > 1 else short_name(person, self.words)
+        canvas.put(1, y, name, "strong", width=layout.gutter - 2, cut=True)
         if layout.tall > 1:
             canvas.put(1, y + 1, person.romanised, "faint", width=layout.gutter - 2, cut=True)
         for number, day in enumerate(facts.days):

@@ -12,7 +12,7 @@ from kiosk.i18n.localizer import Localizer
 from kiosk.kinds import DutyKind
 from kiosk.rostering.days import ordered
 from kiosk.rostering.drafts import Draft
-from kiosk.rostering.sheets import Entry, Where
+from kiosk.rostering.sheets import Cell, Entry, Half, Where
 from screens.staff.fields import (
     ChoiceField,
     ContentField,
@@ -24,7 +24,7 @@ from screens.staff.fields import (
 from screens.staff.form import FormScreen
 from screens.staff.options import Option
 from screens.staff.roster_keys import KINDS, digit_of
-from screens.staff.roster_words import day_told
+from screens.staff.roster_words import cell_told
 from screens.staff.session import StaffSession
 from screens.trust import Trust
 
@@ -56,7 +56,7 @@ class DutyScreen(FormScreen):
     def heading(self) -> str:
         """Say whose duty it is, and on which day."""
         person, day = self._where
-        return f"{_name(self._draft, person)} · {day_told(day, self.words)}"
+        return cell_told(Cell(person, day, Half.MORNING), self._draft.sheet.people, self.words)
 
     def fields(self) -> Sequence[Field]:
         """Return all that a duty has."""
@@ -86,10 +86,6 @@ class DutyScreen(FormScreen):
         if any(each.starts == entry.starts for each in kept):
             raise Refused("duty.exists", field="starts")
         return partial(self._draft.replace, {self._where: ordered([*kept, entry])})
-
-
-def _name(draft: Draft, person: UUID) -> str:
-    return next((each.name for each in draft.sheet.people if each.id == person), "")
 
 
 def _entry(values: Mapping[str, object], duty: UUID | None) -> Entry:

@@ -13,6 +13,7 @@ from kiosk.rostering.changes import Change, DeskChange
 from kiosk.rostering.copying import Copied
 from kiosk.rostering.sheets import Cell, Entry, Half, Sheet
 from kiosk.rostering.warnings import Caution, Kind
+from kiosk.words.people import short_name
 from screens.staff.roster_cursor import Area
 
 NOTHING = "–"
@@ -62,7 +63,7 @@ def area_told(sheet: Sheet, area: Area, words: Localizer) -> str:
         entries: tuple[Entry, ...] = sheet.entries(first)
     else:
         entries = sheet.at(person.id, first.day)
-    return f"{person.name} · {when} · {entries_told(entries, words)}"
+    return f"{short_name(person, words)} · {when} · {entries_told(entries, words)}"
 
 
 def _last_day(sheet: Sheet, area: Area) -> date:
@@ -80,7 +81,7 @@ def change_told(change: Change, words: Localizer) -> tuple[str, str, str]:
     else:
         new = entries_told(change.new, words, timed=len(change.new) > 1)
         old = "; ".join(kind_word(each.kind, words) for each in change.old) or NOTHING
-    return when, change.person.name, f"{old} → {new}"
+    return when, short_name(change.person, words), f"{old} → {new}"
 
 
 def _same_kinds(change: Change) -> bool:
@@ -98,7 +99,7 @@ def desk_told(change: DeskChange, words: Localizer) -> tuple[str, str, str]:
 
 def names_told(people: Sequence[Person], words: Localizer) -> str:
     """Return who it is, or a dash where it is nobody."""
-    return words.list(person.name for person in people) if people else NOTHING
+    return words.list(short_name(person, words) for person in people) if people else NOTHING
 
 
 def day_told(day: date, words: Localizer) -> str:
@@ -135,7 +136,7 @@ def conflict_told(
     conflict: Conflict, people: Sequence[Person], words: Localizer
 ) -> tuple[str, str, str]:
     """Return when, who, and what others made of it beside what the draft has."""
-    name = next((each.name for each in people if each.id == conflict.person), NOTHING)
+    name = next((short_name(x, words) for x in people if x.id == conflict.person), NOTHING)
     when = f"{day_told(conflict.day, words)} " + " ".join(
         half_told(half, words) for half in conflict.halves if len(conflict.halves) == 1
     )
@@ -183,5 +184,5 @@ def copied_told(copied: Copied, words: Localizer) -> str:
 
 def cell_told(cell: Cell, people: Sequence[Person], words: Localizer) -> str:
     """Return whose day it is."""
-    name = next((each.name for each in people if each.id == cell.person), "")
+    name = next((short_name(x, words) for x in people if x.id == cell.person), "")
     return f"{name} · {day_told(cell.day, words)}"
