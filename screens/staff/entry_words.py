@@ -56,8 +56,8 @@ def shut(workers: Sequence[Member], words: Localizer) -> list[Said]:
 def refusal(code: str, left: int, words: Localizer) -> str | None:
     """Return why a PIN was refused and how long one has to wait; None for what is not about one."""
     if left:
-        message = STAFF_RULES["pin.wait"]
-        return words.gettext(message).format(seconds=words.number(left))
+        waiting = STAFF_RULES["pin.wait"]
+        return words.gettext(waiting).format(seconds=words.number(left))
     if code == "pin.wait":
         return ""
     message = STAFF_RULES.get(code) if code.startswith(("pin.", "staff.")) else None
