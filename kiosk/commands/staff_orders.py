@@ -28,6 +28,7 @@ class ChangePin(Order):
     """Give a member of staff another PIN; wrong ones are forgotten. Receipt: ``staff``."""
 
     COMMAND: ClassVar[str] = "staff.pin"
+    FINAL: ClassVar[bool] = True
 
     staff: UUID
     pin: str = field(repr=False)
@@ -39,6 +40,7 @@ class RemoveStaff(Order):
     """Let somebody enter no longer. Receipt: ``staff``."""
 
     COMMAND: ClassVar[str] = "staff.remove"
+    FINAL: ClassVar[bool] = True
 
     staff: UUID
 

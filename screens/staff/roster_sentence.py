@@ -9,6 +9,7 @@ from kiosk.rostering.drafts import Draft
 from kiosk.rostering.sentences.applying import apply
 from kiosk.rostering.sentences.meaning import understand
 from kiosk.rostering.sentences.results import Context, NotUnderstood, Understood
+from kiosk.rostering.sentences.typed import chinese_words
 from kiosk.rostering.trials import trial
 from screens.staff.key_names import Key
 from screens.staff.roster_actions import RosterActions
@@ -77,7 +78,7 @@ class RosterSentences(RosterActions):
             typed,
             then=lambda sentence: self._read_sentence(draft, sentence),
             limit=SENTENCE_LIMIT,
-            known=(*people, *places_known(words)),
+            known=(*people, *places_known(words), *chinese_words()),
         )
 
     def _read_sentence(self, draft: Draft, sentence: str) -> None:
