@@ -1,14 +1,13 @@
 """Which rooms are free for something of a given length, and when else they are."""
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import wall
 from kiosk.i18n.content import I18nText
-from kiosk.model.rooms import BookingRow
-from kiosk.queries.halls import bookings_touching, halls
+from kiosk.queries.rooms import rooms_all
+from kiosk.queries.vacancies import Vacancies, Wish
 from kiosk.queries.views import Room
 from kiosk.store import Session
 
@@ -18,7 +17,7 @@ class RoomOffer(NamedTuple):
 
     room: Room
     free: bool
-    """It is open and nobody has it."""
+    """It is open, nobody has it, and it can stay empty for as long as it has to."""
     taken_by: I18nText | None
     """What is there instead; None where the room is free, or merely not open."""
     nearest: datetime | None
@@ -45,43 +44,26 @@ def room_offers(
         not_before: Other times before this are no help.
     """
     day = starts.astimezone(zone).date()
-    booked = bookings_touching(session, site, wall(day, 0, zone), wall(day, 1440, zone))
-    offers = []
-    for hall in halls(session, site):
-        parts = {part.id for part in hall.parts}
-        whole = [each for each in booked if each.room in {hall.room.id, *parts}]
-        offers.append(_offer(hall.room, whole, starts, ends, zone, not_before))
-        for part in hall.parts:
-            taking = [each for each in booked if each.room in (part.id, hall.room.id)]
-            offers.append(_offer(part, taking, starts, ends, zone, not_before))
-    return tuple(offers)
+    house = Vacancies(session, site, day, day, zone)
+    return tuple(_offer(house, room, starts, ends, not_before) for room in rooms_all(session, site))
 
 
 def _offer(
-    room: Room,
-    taking: Sequence[BookingRow],
-    starts: datetime,
-    ends: datetime,
-    zone: ZoneInfo,
-    not_before: datetime,
+    house: Vacancies, room: Room, starts: datetime, ends: datetime, not_before: datetime
 ) -> RoomOffer:
-    clash = next((each for each in taking if each.starts < ends and each.ends > starts), None)
-    day = starts.astimezone(zone).date()
-    opens, closes = wall(day, room.opens, zone), wall(day, room.closes, zone)
-    if clash is None and opens <= starts and ends <= closes:
+    problem = house.obstacle(Wish(room.id, starts, ends))
+    if problem is None:
         return RoomOffer(room, True, None, starts)
-    lasts = ends - starts
-    tried = {opens, closes - lasts}
-    tried |= {each.ends for each in taking} | {each.starts - lasts for each in taking}
+    day, lasts = starts.astimezone(house.zone).date(), ends - starts
+    tried = {wall(day, room.opens, house.zone), wall(day, room.closes, house.zone) - lasts}
+    for since, until in house.pauses(room.id):
+        tried |= {since - lasts, until}
     fitting = [
         at
         for at in tried
-        if opens <= at and at + lasts <= closes and at >= not_before
-        if _free(taking, at, at + lasts)
+        if at >= not_before and at.astimezone(house.zone).date() == day
+        if house.obstacle(Wish(room.id, at, at + lasts)) is None
     ]
     nearest = min(fitting, key=lambda at: (abs(at - starts), at), default=None)
-    return RoomOffer(room, False, None if clash is None else clash.title, nearest)
-
-
-def _free(taking: Iterable[BookingRow], starts: datetime, ends: datetime) -> bool:
-    return not any(each.starts < ends and each.ends > starts for each in taking)
+    taken_by = problem.facts.get("with_title")
+    return RoomOffer(room, False, taken_by if isinstance(taken_by, I18nText) else None, nearest)

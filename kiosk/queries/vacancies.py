@@ -1,7 +1,7 @@
 """Whether rooms are open and free, by the same rules as the orders that book them."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -62,6 +62,12 @@ class Vacancies:
         if room is None:
             return Refused("room.unknown", id=str(wish.room))
         return self._closed(room, wish) or self._taken(room, wish)
+
+    def pauses(self, room: UUID) -> Iterator[tuple[datetime, datetime]]:
+        """Yield from when until when each booking takes a room, with the time it stays empty."""
+        for each in self._bookings[room]:
+            empty = timedelta(minutes=max(self._needs.buffers[one] for one in (room, each.room)))
+            yield each.starts - empty, each.ends + empty
 
     def _closed(self, room: StoredRoom, wish: Wish) -> Refused | None:
         if wish.starts >= wish.ends:
