@@ -1,44 +1,28 @@
 """The roster grid as staff see it: people down, days across, each day in two halves."""
 
-from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 
-from kiosk.holidays.calendar import Day
 from kiosk.i18n.duties import kind_letter, kind_word
 from kiosk.i18n.localizer import Localizer
-from kiosk.rostering.sheets import Cell, Entry, Half, Sheet
+from kiosk.rostering.sheets import Entry
 from kiosk.words.people import short_name
 from screens.day_marks import draw_mark, mark_of
 from screens.drawing import Canvas
 from screens.staff.roster_cursor import Area
 from screens.staff.roster_layout import Layout
+from screens.staff.roster_tiles import Facts, Tile, alike_but_for_cells, rows_differing, tiles_of
 from screens.widgets.board import Board
-
-CHANGED, DISPUTED = "•", "!"
-"""What marks a cell that is not published like this, and one that another has changed as well."""
 
 _MORE = "+"
 """Behind a kind: there are more duties in the same half."""
 
 _LEGIBLE = 9
 """Cells in which a place can be read although it is cut."""
-
-
-class Facts(NamedTuple):
-    """All that the grid shows."""
-
-    sheet: Sheet
-    days: tuple[Day, ...]
-    today: date
-    changed: Set[Cell] = frozenset()
-    disputed: Set[Cell] = frozenset()
 
 
 class RosterBoard(Board):
@@ -62,10 +46,10 @@ class RosterBoard(Board):
         """Show what stands in the sheet now; people whose week is as it was are not drawn anew."""
         before, self._facts = self._facts, facts
         held = self._canvas
-        if held is None or before is None or not _alike_but_for_cells(before, facts):
+        if held is None or before is None or not alike_but_for_cells(before, facts):
             self.redraw()
         else:
-            for row in _rows_differing(before, facts):
+            for row in rows_differing(before, facts):
                 self._redraw_person(held, facts, row)
         self._point()
 
@@ -145,36 +129,19 @@ class RosterBoard(Board):
         canvas.put(1, y, name, "strong", width=layout.gutter - 2, cut=True)
         if layout.tall > 1:
             canvas.put(1, y + 1, person.romanised, "faint", width=layout.gutter - 2, cut=True)
-        for number, day in enumerate(facts.days):
-            morning, afternoon = (Cell(person.id, day.date, half) for half in Half)
-            first, second = facts.sheet.main(morning), facts.sheet.main(afternoon)
-            if first is not None and first is second:
-                self._draw_tile(canvas, layout, facts, (2 * number, y), (morning, afternoon))
-                continue
-            self._draw_tile(canvas, layout, facts, (2 * number, y), (morning,))
-            self._draw_tile(canvas, layout, facts, (2 * number + 1, y), (afternoon,))
+        for tile in tiles_of(facts, person.id):
+            self._draw_tile(canvas, layout, tile, y)
 
-    def _draw_tile(
-        self,
-        canvas: Canvas,
-        layout: Layout,
-        facts: Facts,
-        place: tuple[int, int],
-        cells: tuple[Cell, ...],
-    ) -> None:
-        """Draw what stands in a half, or in both halves at once."""
-        x, y = layout.x(place[0]), place[1]
-        width = len(cells) * layout.half - 1
-        entry = facts.sheet.main(cells[0])
-        mark = _mark(facts, cells)
+    def _draw_tile(self, canvas: Canvas, layout: Layout, tile: Tile, y: int) -> None:
+        x, width, entry = layout.x(tile.column), tile.halves * layout.half - 1, tile.entry
         look = "strong" if entry is None else f"{entry.kind.value}-ink"
-        if mark:
-            canvas.put(x + width - 1, y, mark, look)
+        if tile.mark:
+            canvas.put(x + width - 1, y, tile.mark, look)
         if entry is None:
             return
         canvas.ground(x, y, width, layout.tall, entry.kind.value)
-        room = width - 2 if mark else width
-        text = self._kind_told(entry, room, more=_has_more(facts.sheet, cells))
+        room = width - 2 if tile.mark else width
+        text = self._kind_told(entry, room, more=tile.more)
         canvas.put(x, y, text, look, width=room, cut=bool(entry.label))
         place_told = "" if entry.place is None else self.words.text(entry.place)
         if layout.tall > 1 and (width >= _LEGIBLE or cell_len(place_told) <= width):
@@ -188,36 +155,3 @@ class RosterBoard(Board):
         forms = [f"{form}{_MORE}" for form in (kind_word(entry.kind, self.words), letter) if more]
         forms += [kind_word(entry.kind, self.words), letter]
         return next((form for form in forms if cell_len(form) <= room), letter)
-
-
-def _alike_but_for_cells(one: Facts, other: Facts) -> bool:
-    """Tell whether only what stands in cells can differ."""
-    return (one.days, one.today, one.sheet.people) == (other.days, other.today, other.sheet.people)
-
-
-def _rows_differing(one: Facts, other: Facts) -> list[int]:
-    """Return the rows of the people in whose week something else is to be seen."""
-    marked = {
-        cell.person for cell in (one.changed ^ other.changed) | (one.disputed ^ other.disputed)
-    }
-    return [
-        row
-        for row, person in enumerate(other.sheet.people)
-        if person.id in marked
-        or any(
-            one.sheet.at(person.id, day.date) != other.sheet.at(person.id, day.date)
-            for day in other.days
-        )
-    ]
-
-
-def _mark(facts: Facts, cells: tuple[Cell, ...]) -> str:
-    if any(cell in facts.disputed for cell in cells):
-        return DISPUTED
-    return CHANGED if any(cell in facts.changed for cell in cells) else ""
-
-
-def _has_more(sheet: Sheet, cells: tuple[Cell, ...]) -> bool:
-    """Tell whether something stands in cells that is shown in neither half of the day."""
-    shown = [sheet.main(Cell(*cells[0][:2], half)) for half in Half]
-    return any(entry not in shown for cell in cells for entry in sheet.entries(cell))

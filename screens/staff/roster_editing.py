@@ -18,10 +18,11 @@ from kiosk.rostering.drafts import Draft
 from kiosk.rostering.sheets import COLUMNS, Block, Cell
 from screens.base import Show
 from screens.staff.base import StaffScreen
-from screens.staff.roster_board import Facts, RosterBoard
+from screens.staff.roster_board import RosterBoard
 from screens.staff.roster_cursor import Cursor
 from screens.staff.roster_keys import kind_of
 from screens.staff.roster_line import RosterLine
+from screens.staff.roster_tiles import Facts
 from screens.staff.session import StaffSession
 from screens.trust import Trust
 
