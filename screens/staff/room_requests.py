@@ -53,7 +53,7 @@ class RequestsScreen(RoomTableScreen):
         return (
             Column(pgettext("request", "When")),
             Column(pgettext("booking", "Room"), 2),
-            Column(pgettext("request", "Who and what for"), 3),
+            Column(pgettext("request", "Group"), 3),
             Column("", 0, "right"),
             Column(""),
         )

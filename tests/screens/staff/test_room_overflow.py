@@ -93,7 +93,7 @@ async def test_nothing_is_cut_off(database: Path, tag: str) -> None:
                 found += await look(pilot, place)
             await press(pilot, "escape", "escape")
             point(pilot, NEXT, "9:00")
-            await press(pilot, "f4")
+            await press(pilot, "shift+down", "f4")
             found += await look(pilot, "title")
             await write(pilot, "Chess")
             await press(pilot, "f8")
