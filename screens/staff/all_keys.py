@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textual import on
 from textual.widget import Widget
 
 from kiosk.desk import Desk
@@ -10,11 +11,13 @@ from screens.staff.base import StaffScreen
 from screens.staff.key_names import Key, key_name
 from screens.staff.session import StaffSession
 from screens.staff.table import Column, Row, Table
+from screens.steps import Back
 from screens.trust import Trust
+from screens.widgets.board import Board
 
 
 class AllKeysScreen(StaffScreen):
-    """A list of keys and what they do."""
+    """A list of keys and what they do; a second tap or Enter presses one where it was asked for."""
 
     def __init__(
         self,
@@ -42,6 +45,16 @@ class AllKeysScreen(StaffScreen):
     def heading(self) -> str:
         """Name the list."""
         return self.words.pgettext("staff", "All keys")
+
+    @on(Table.Picked)
+    def press_there(self, message: Table.Picked) -> None:
+        """Close the list, and then press the key on the screen below."""
+        message.stop()
+        below, key = self.app.screen_stack[-2], str(message.value)
+        # Both by way of the app: the list is gone before the key does anything.
+        self.app.post_message(Board.Chosen(Back()))
+        if isinstance(below, StaffScreen):
+            self.app.call_later(below.strike, key, key if len(key) == 1 else None)
 
     def struck(self, key: str, character: str | None) -> bool:
         """Walk through the list."""

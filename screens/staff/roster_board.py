@@ -105,7 +105,8 @@ class RosterBoard(Board):
             return
         if layout.shown < len(sheet.people):
             last = min(layout.first + layout.shown, len(sheet.people))
-            text = f"{layout.first + 1}–{last}/{len(sheet.people)}"
+            forms = (f"{layout.first + 1}–{last}/{len(sheet.people)}", f"{last}/…", _MORE)
+            text = next(form for form in forms if len(form) <= layout.gutter - 2)
             canvas.put(1, 1, text, "faint", width=layout.gutter - 2)
         for row in range(layout.first, min(layout.first + layout.shown, len(sheet.people))):
             self._draw_person(canvas, layout, self._facts, row)

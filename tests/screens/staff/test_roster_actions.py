@@ -4,7 +4,8 @@ from textual.pilot import Pilot
 
 from kiosk.desk import Desk
 from screens.staff.roster import RosterScreen
-from tests.screens.lobby import press, text_seen
+from screens.staff.roster_publish import PublishScreen
+from tests.screens.lobby import press, seen, settle, text_seen
 from tests.screens.staff.staffed import staff_running
 
 PAGE = "screens.staff.roster:RosterScreen"
@@ -112,3 +113,16 @@ async def test_the_place_is_that_of_what_was_set_last(desk: Desk) -> None:
         assert "Building 8" in text_seen(pilot)
         await press(pilot, "f9", "enter")
         assert "Building 8" not in text_seen(pilot), "nothing written is no place"
+
+
+async def test_a_key_that_has_no_place_in_the_bar_can_be_pressed_from_the_list(desk: Desk) -> None:
+    async with staff_running(desk, page=PAGE, words="en") as pilot:
+        await to_empty_week(pilot)
+        await press(pilot, "d", "f1")
+        undo = next(y for y, row in enumerate(seen(pilot)) if "Undo" in row)
+        for _ in range(2):
+            await pilot.click(offset=(3, undo))
+            await settle(pilot)
+        assert shown(pilot)[0] == NOTHING
+        await press(pilot, "f1", "enter")
+        assert isinstance(pilot.app.screen, PublishScreen), "the first in the list"

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from kiosk.commands.orders import SetDuty
+from kiosk.commands.orders import AddPerson, SetDuty
 from kiosk.desk import Desk, monday_of
 from kiosk.kinds import DutyKind
 from kiosk.queries.views import Week
@@ -19,6 +19,7 @@ from screens.staff.roster import RosterScreen
 from screens.staff.roster_lines import LeftScreen
 from screens.staff.roster_publish import PublishScreen
 from tests.screens.lobby import desk_on, press, settle, text_seen
+from tests.screens.overflow import problems
 from tests.screens.staff.staffed import staff_running
 
 PAGE = "screens.staff.roster:RosterScreen"
@@ -238,3 +239,27 @@ async def test_two_editors_lose_nothing(desk: Desk) -> None:
         await press(pilot, "enter")
         assert Cell(person, monday, Half.MORNING) in draft.changed
         assert [x for x in kinds(desk.week(monday), 0)[:2]] == [["leave"], ["visit"]]
+
+
+async def test_what_others_publish_shows_through_under_the_draft(desk: Desk) -> None:
+    async with staff_running(desk, page=PAGE) as pilot:
+        monday = await to_empty_week(pilot)
+        await press(pilot, "d")
+        second = desk.week(monday).people[1].person.id
+        desk.commands.do(SetDuty(second, monday, 510, 1020, DutyKind.TRAINING), actor="李俊")
+        grid(pilot).reload()
+        await settle(pilot)
+        assert shown(pilot, 0).startswith("dd"), "what I typed is still there"
+        assert shown(pilot, 1).startswith("tt")
+
+
+async def test_thirty_people_are_walked_through_on_a_small_screen(desk: Desk) -> None:
+    for number in range(24):
+        desk.commands.do(AddPerson(f"张{number}", romanised=f"Zhang {number}"), actor="tester")
+    async with staff_running(desk, page=PAGE) as pilot:
+        await press(pilot, *["down"] * 29)
+        assert "张23" in text_seen(pilot)
+        assert "/30" in text_seen(pilot)
+        assert problems(pilot) == []
+        await press(pilot, "l")
+        assert shown(pilot, 29).startswith("ll")
