@@ -84,7 +84,7 @@ class RosterActions(RosterEditing):
 
     def _ask_weeks(self, draft: Draft) -> None:
         one = self.words.pgettext("roster", "This week alone")
-        more = self.words.pgettext("roster", "The last {n} weeks with this one")
+        more = self.words.pgettext("roster", "Weeks, this one the last: {n}")
         options = [
             Option(more.format(n=number) if number > 1 else one, number)
             for number in range(1, _MOST_WEEKS + 1)

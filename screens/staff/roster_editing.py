@@ -233,7 +233,7 @@ class RosterEditing(StaffScreen):
             return
         left = draft.paste(self.block(draft).first, self._clip)
         if left:
-            told = self.words.pgettext("roster", "{n} half days did not fit.")
+            told = self.words.pgettext("roster", "Half days that did not fit: {n}.")
             self.say(told.format(n=self.words.number(len(left))), "bad")
 
     def _undo(self, draft: Draft) -> None:

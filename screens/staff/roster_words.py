@@ -54,7 +54,8 @@ def area_told(sheet: Sheet, area: Area, words: Localizer) -> str:
     if area.cells > 2 or area.top != area.bottom or first.day != _last_day(sheet, area):
         people = area.bottom - area.top + 1
         days = len({sheet.cell(area.top, x).day for x in range(area.left, area.right + 1)})
-        told = words.pgettext("roster", "Selected: {people} × {days} days")
+        # i18n: A number of people times a number of days.
+        told = words.pgettext("roster", "Selected: {people} × {days}")
         return told.format(people=words.number(people), days=words.number(days))
     person = sheet.people[area.top]
     when = words.medium_date(first.day)
