@@ -11,6 +11,11 @@ from kiosk.i18n.languages import PHONE_LANGUAGES
 ROOT = Path(__file__).parents[2]
 FOLDERS = [each.folder for each in PHONE_LANGUAGES]
 
+HOMONYMS = {
+    ("now", "Back"), ("key", "Home"), ("rooms", "Cancel"), ("log", "Signed up"), ("room", "Name"),
+}  # fmt: skip
+"""Context and text of what only sounds like a term: a key, what somebody did, a room's name."""
+
 
 def glossary(folder: str) -> dict[str, set[str]]:
     """Return the names that each English term may have; some terms have two meanings."""
@@ -30,7 +35,11 @@ def written(entry: polib.POEntry) -> str:
 def test_words_are_those_of_the_glossary(folder: str) -> None:
     terms = glossary(folder)
     source = ROOT / "locales" / folder / "LC_MESSAGES" / "messages.po"
-    entries = [entry for entry in polib.pofile(str(source)) if entry.msgid in terms]
+    entries = [
+        entry
+        for entry in polib.pofile(str(source))
+        if entry.msgid in terms and (entry.msgctxt or "", entry.msgid) not in HOMONYMS
+    ]
     assert len(entries) > 30
     odd = {
         entry.msgid: written(entry) for entry in entries if written(entry) not in terms[entry.msgid]
