@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = [each.folder for each in PHONE_LANGUAGES]
 
 HOMONYMS = {
-    ("now", "Back"), ("activity", "Cancel"), ("key", "Home"), ("rooms", "Cancel"), ("log", "Signed up"), ("room", "Name"),
+    ("now", "Back"), ("activity", "Cancel"), ("rooms", "Cancel"), ("key", "Home"),
+    ("log", "Signed up"), ("room", "Name"), ("column", "Name"), ("staff", "Name"),
 }  # fmt: skip
 """Context and text of what only sounds like a term: a key, what somebody did, a room's name."""
 
