@@ -40,7 +40,7 @@ def template(root: Path) -> "Catalog":
 
     Raises:
         KioskError: ``languages.page`` or ``languages.not_literal``, with file and line, where a
-            page is written in a way in which nobody can find its messages.
+            page or a program is written in a way in which nobody can find its messages.
     """
     from babel.messages import Catalog
 
@@ -66,10 +66,10 @@ def template(root: Path) -> "Catalog":
 
 def _calls_in(path: Path, place: str) -> Iterator[Call]:
     source = path.read_text("utf-8")
-    return _calls(source) if path.suffix == ".py" else calls_of_page(source, place)
+    return _calls(source, place) if path.suffix == ".py" else calls_of_page(source, place)
 
 
-def _calls(source: str) -> Iterator[Call]:
+def _calls(source: str, file: str) -> Iterator[Call]:
     """Yield the calls that mark messages.
 
     Babel's own extraction reads tokens, and before Python 3.12 a call in the braces of an f-string
@@ -85,6 +85,9 @@ def _calls(source: str) -> Iterator[Call]:
         if count and len(texts) == count + with_context:
             context = texts.pop(0) if with_context else None
             yield Call(node.lineno, tuple(texts), _comment_above(lines, node.lineno), context)
+        elif count and texts:
+            # A message that was marked elsewhere is handed on whole; half of one nobody finds.
+            raise KioskError("languages.not_literal", file=file, line=node.lineno)
 
 
 def _literal(node: ast.expr) -> str | None:

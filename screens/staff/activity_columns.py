@@ -27,27 +27,26 @@ def columns_of(
     def day(at: datetime) -> Told:
         return Told(words.medium_date(at.astimezone(words.zone).date()), "")
 
-    context = "column"
     columns: list[Filled] = [
-        (Column(words.pgettext(context, "Day")), [day(each.shown.starts) for each in found]),
+        (Column(words.pgettext("column", "Day")), [day(each.shown.starts) for each in found]),
         (
-            Column(words.pgettext(context, "From"), align="right"),
+            Column(words.pgettext("column", "From"), align="right"),
             [Told(words.time(each.shown.starts), "") for each in found],
         ),
         (
-            Column(words.pgettext(context, "Activity"), 1),
+            Column(words.pgettext("column", "Activity"), 1),
             [Told(words.text(each.shown.title), "strong") for each in found],
         ),
         (
-            Column(words.pgettext(context, "Seats"), align="right"),
+            Column(words.pgettext("column", "Seats"), align="right"),
             [Told(seats_told(each, words), "") for each in found],
         ),
         (
-            Column(words.pgettext(context, "Wait") if width >= ROOMY else "", align="right"),
+            Column(words.pgettext("column", "Wait") if width >= ROOMY else "", align="right"),
             [_waiting(each, words, width) for each in found],
         ),
         (
-            Column(words.pgettext(context, "State")),
+            Column(words.pgettext("column", "State")),
             [state_told(each, now, words) for each in found],
         ),
     ]
@@ -56,8 +55,8 @@ def columns_of(
             count(len({tag for text in missing_of(each.shown, words) for tag in text.tags}))
             for each in found
         ]
-        untranslated = Column(words.pgettext(context, "Untranslated"), align="right")
-        tell = Column(words.pgettext(context, "To tell"), align="right")
+        untranslated = Column(words.pgettext("column", "Untranslated"), align="right")
+        tell = Column(words.pgettext("column", "To tell"), align="right")
         columns[-1:-1] = [(tell, [count(each.to_tell) for each in found]), (untranslated, missing)]
     else:
         columns.append((Column(""), [Told("!" if each.to_tell else "", "warn") for each in found]))

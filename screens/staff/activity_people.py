@@ -149,19 +149,18 @@ class ActivityPeopleScreen(StaffScreen):
 
     def _columns(self, roomy: bool) -> tuple[Column, ...]:
         words = self.words
-        context = "column"
         base = (
-            Column(words.pgettext(context, "Who"), 1),
-            Column(words.pgettext(context, "People"), align="right"),
-            Column(words.pgettext(context, "State")),
+            Column(words.pgettext("column", "Who"), 1),
+            Column(words.pgettext("column", "People"), align="right"),
+            Column(words.pgettext("column", "State")),
         )
         if not roomy:
             return (*base, Column(""))
         return (
             *base,
-            Column(words.pgettext(context, "Number")),
-            Column(words.pgettext(context, "Ticket")),
-            Column(words.pgettext(context, "To tell")),
+            Column(words.pgettext("column", "Number")),
+            Column(words.pgettext("column", "Ticket")),
+            Column(words.pgettext("column", "To tell")),
         )
 
     # What can be done

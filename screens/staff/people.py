@@ -104,16 +104,15 @@ class PeopleScreen(StaffScreen):
                 cells.append(", ".join(words.text(line) for line in person.lines))
                 cells.append(", ".join(person.languages))
             rows.append(Row(tuple(cells), person.id, looks=("strong", *[""] * (len(cells) - 1))))
-        context = "column"
         columns = [
-            Column(words.pgettext(context, "Name"), 3),
+            Column(words.pgettext("column", "Name"), 3),
             Column("", 4),
-            Column(words.pgettext(context, "Role"), 4),
-            Column(words.pgettext(context, "Buildings"), 4),
+            Column(words.pgettext("column", "Role"), 4),
+            Column(words.pgettext("column", "Buildings"), 4),
         ]
         if roomy:
-            columns.append(Column(words.pgettext(context, "Lines of work"), 6))
-            columns.append(Column(words.pgettext(context, "Languages"), 1))
+            columns.append(Column(words.pgettext("column", "Lines of work"), 6))
+            columns.append(Column(words.pgettext("column", "Languages"), 1))
         self.table.show(columns, rows)
         self.foot.redraw()
 
