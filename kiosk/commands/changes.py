@@ -1,6 +1,6 @@
 """What becomes of orders about changes that were made before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from peewee import fn
 from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.change_orders import NoteSetting, TakeBack
+from kiosk.commands.naming import check_named
 from kiosk.commands.receipts import Facts
 from kiosk.commands.rechecking import recheck
 from kiosk.errors import Refused
@@ -48,9 +49,11 @@ def take_back(act: Act, order: TakeBack) -> Facts:
     changes = touched.decode(logged.changes)
     if not changes:
         raise Refused("change.nothing", id=str(order.command))
+    later = _later(act, logged, changes)
     for change in reversed(changes):
-        _restore(act, logged, change)
+        _restore(act, logged, change, later)
     recheck(act, changes)
+    check_named(act, changes)
     _mark(act, logged, act.id)
     return {"command": str(logged.id), "rows": len(changes)}
 
@@ -66,25 +69,28 @@ def note_setting(act: Act, order: NoteSetting) -> Facts:
     return {"name": checks.line("name", order.name)}
 
 
-def _restore(act: Act, logged: CommandRow, change: Touched) -> None:
+def _restore(
+    act: Act, logged: CommandRow, change: Touched, later: Mapping[UUID, CommandRow]
+) -> None:
     table = _tables().get(change.table)
     row = None if table is None else act.session.by_key(table, change.id)
     if row is None or table is None or row.site != act.site:
         raise Refused("change.final", name=logged.name)
     if change.before is None:
-        _remove(act, logged, row)
+        _remove(act, row, later)
         return
     now = {name: touched.as_stored(table, name, getattr(row, name)) for name in change.after}
     if now != dict(change.after):
-        _refuse_newer(act, logged, row)
+        raise _newer(later.get(row.id), logged)
     if isinstance(row, SignUpRow) and row.erased:
         raise Refused("change.final", name=logged.name)
     act.change(row, **_values(table, change.before))
 
 
-def _remove(act: Act, logged: CommandRow, row: SyncedRow) -> None:
+def _remove(act: Act, row: SyncedRow, later: Mapping[UUID, CommandRow]) -> None:
     """Delete a row that the command made, if it is still as it was made."""
-    _refuse_newer(act, logged, row, only_if_found=True)
+    if row.id in later:
+        raise _newer(later[row.id], later[row.id])
     if isinstance(row, ActivityRow) and row.taken + row.waiting + row.entered:
         raise Refused("change.used", people=row.taken + row.waiting + row.entered)
     values: dict[str, object] = {"deleted": True}
@@ -95,27 +101,29 @@ def _remove(act: Act, logged: CommandRow, row: SyncedRow) -> None:
     act.change(row, **values)
 
 
-def _refuse_newer(
-    act: Act, logged: CommandRow, row: SyncedRow, *, only_if_found: bool = False
-) -> None:
-    """Refuse because of the last command that changed a row since."""
-    for later in _since(act, logged):
-        if any(each.id == row.id for each in touched.decode(later.changes)):
-            raise Refused("change.newer", actor=later.actor, at=later.issued_at, id=str(later.id))
-    if not only_if_found:
-        raise Refused("change.newer", actor="—", at=logged.issued_at, id=str(logged.id))
+def _newer(later: CommandRow | None, logged: CommandRow) -> Refused:
+    """Return the refusal because of the last command that changed a row since."""
+    if later is None:
+        return Refused("change.newer", actor="—", at=logged.issued_at, id=str(logged.id))
+    return Refused("change.newer", actor=later.actor, at=later.issued_at, id=str(later.id))
 
 
-def _since(act: Act, logged: CommandRow) -> Iterator[CommandRow]:
-    """Return the commands that were carried out since and stand, the last first."""
-    query = CommandRow.select().where(
+def _later(act: Act, logged: CommandRow, changes: Iterable[Touched]) -> Mapping[UUID, CommandRow]:
+    """Return the last command that changed each row since and stands, by the rows' ids."""
+    wanted = {each.id for each in changes}
+    query = CommandRow.select(
+        CommandRow.ord, CommandRow.id, CommandRow.actor, CommandRow.issued_at, CommandRow.changes
+    ).where(
         CommandRow.site == act.site,
         CommandRow.ord > logged.ord,
         CommandRow.taken_back.is_null(),
         CommandRow.name != TakeBack.COMMAND,
         fn.LENGTH(CommandRow.changes) > 2,
     )
-    return iter(act.session.rows(query.order_by(CommandRow.ord.desc())))
+    found: dict[UUID, CommandRow] = {}
+    for row in act.session.rows(query.order_by(CommandRow.ord)):
+        found |= {each.id: row for each in touched.decode(row.changes) if each.id in wanted}
+    return found
 
 
 def _mark(act: Act, logged: CommandRow, by: UUID) -> None:

@@ -1,4 +1,4 @@
-"""What must still hold of rooms when changes have been taken back: others have booked since."""
+"""What must still hold when changes have been taken back: others have built on them since."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -8,7 +8,9 @@ from kiosk.commands.clashes import check_free, check_open, taking_of
 from kiosk.commands.closures import check_unbooked
 from kiosk.commands.rooms import check_gaps
 from kiosk.errors import Refused
+from kiosk.model.activities import ActivityRow
 from kiosk.model.rooms import BookingRow, ClosureRow, RoomRow, standing
+from kiosk.model.staff import StaffRow
 from kiosk.model.touched import Touched
 
 _WHERE_AND_WHEN = frozenset({"room", "layout", "starts", "ends", "status", "deleted"})
@@ -23,13 +25,37 @@ def recheck(act: Act, changes: Iterable[Touched]) -> None:
 
     Raises:
         Refused: A booking cannot stand again ("booking.overlap" and so on, as for a new one), days
-            cannot be closed again ("closure.bookings"), or a room cannot go ("room.used").
+            cannot be closed again ("closure.bookings"), a room cannot go ("room.used"), an
+            activity that people signed up for cannot be hidden ("activity.joined"), or nobody
+            would have a PIN any more ("change.final").
     """
-    checks = {"booking": _booking, "closure": _closure, "room": _room}
+    checks = {
+        "activity": _activity,
+        "booking": _booking,
+        "closure": _closure,
+        "room": _room,
+        "staff": _staff,
+    }
     for change in changes:
         check = checks.get(change.table)
         if check is not None:
             check(act, change.id, frozenset(change.before or ()))
+
+
+def _activity(act: Act, activity: UUID, changed: frozenset[str]) -> None:
+    row = act.session.by_key(ActivityRow, activity)
+    if row is None or row.deleted or row.published or "published" not in changed:
+        return
+    people = row.taken + row.waiting + row.entered
+    if people:
+        raise Refused("activity.joined", id=str(row.id), people=people)
+
+
+def _staff(act: Act, staff: UUID, changed: frozenset[str]) -> None:
+    row = act.session.by_key(StaffRow, staff)
+    if row is not None and row.deleted and act.live(StaffRow) is None:
+        # Nobody could enter to do it again.
+        raise Refused("change.final", name="staff.add")
 
 
 def _booking(act: Act, booking: UUID, changed: frozenset[str]) -> None:
