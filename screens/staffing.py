@@ -14,7 +14,16 @@ from kiosk.desk import Desk
 from kiosk.queries.views import Today
 from screens.base import KioskScreen
 from screens.stage import LOWEST, StageApp
-from screens.steps import AskForNewPin, AskForPin, AskToClose, CloseKiosk, SignIn, SignOut
+from screens.steps import (
+    AskForNewPin,
+    AskForPin,
+    AskToClose,
+    CloseKiosk,
+    OpenStaff,
+    SignIn,
+    SignOut,
+    Step,
+)
 from screens.widgets.board import Board
 from screens.widgets.header import Header
 
@@ -122,6 +131,13 @@ class StaffingApp(StageApp):
         if page is not None:
             module, _, name = page.partition(":")
             self._open(menu.make(getattr(import_module(module), name)))
+
+    def _open_for(self, step: Step) -> None:
+        if isinstance(step, OpenStaff):
+            session: StaffSession | None = getattr(step.screen, "session", None)
+            if session is None or session is not self._session:
+                return  # work that ends after its staff mode may still ask for a screen
+        super()._open_for(step)
 
     def _open(self, screen: KioskScreen) -> None:
         if self._session is not None:

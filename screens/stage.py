@@ -55,7 +55,6 @@ class StageApp(LockedApp):
         "sign_ups.tcss",
         "first_run.tcss",
         "staff/staff.tcss",
-        "staff/staff.tcss",
     ]
 
     def __init__(self, desk: Desk, today: Today, *, windowed: bool = False) -> None:

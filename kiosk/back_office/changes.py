@@ -26,8 +26,9 @@ class Changes:
         """
         desk = self._desk
         with desk.store.reading() as session:
-            found = log_of(session, desk.settings.site, before=number, most=PAGE, actor=actor)
-        return tuple(each for each in found if each.name != ENTERING)
+            return log_of(
+                session, desk.settings.site, before=number, most=PAGE, actor=actor, but=ENTERING
+            )
 
     def take_back(self, logged: Logged) -> None:
         """Take a change back.

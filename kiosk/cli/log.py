@@ -6,6 +6,11 @@ from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
 from kiosk.cli.office_work import ACTOR, commands_of
 from kiosk.errors import Refused
+from kiosk.text import inert
+
+_LINE = 200
+_LAST = 2**62
+"""No database counts further."""
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,9 +32,11 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="only orders whose names begin like this, such as duty; may be repeated",
     )
     log.add_argument("--most", type=int, default=40, metavar="N", help="how many (40)")
-    log.add_argument("--before", type=int, metavar="NUMBER", help="only what was before this one")
-    log.add_argument("--show", type=int, metavar="NUMBER", help="show all that one has changed")
-    log.add_argument("--take-back", type=int, metavar="NUMBER", help="take this change back")
+    log.add_argument(
+        "--before", type=_number, metavar="NUMBER", help="only what was before this one"
+    )
+    log.add_argument("--show", type=_number, metavar="NUMBER", help="show all that one has changed")
+    log.add_argument("--take-back", type=_number, metavar="NUMBER", help="take this change back")
     log.set_defaults(run=run_log)
 
 
@@ -52,8 +59,9 @@ def run_log(given: argparse.Namespace, context: Context) -> int:
             context.settings.site,
             before=given.before,
             most=max(1, min(given.most, 100_000)),
-            actor=given.by,
-            kinds=given.kind,
+            # Bytes that are no text are in no name, and in no database.
+            actor=None if given.by is None else inert(given.by, _LINE),
+            kinds=[inert(kind, _LINE) for kind in given.kind],
         )
     if not found:
         context.say(words.gettext("Nothing was changed yet."))
@@ -84,9 +92,12 @@ def _one(number: int, context: Context, *, back: bool) -> int:
     return Exit.DONE
 
 
+def _number(text: str) -> int:
+    return max(-_LAST, min(int(text), _LAST))
+
+
 def _line(each: object, context: Context) -> str:
     from kiosk.queries.changes import Logged
-    from kiosk.text import inert
     from kiosk.words.changes import deed, subjects
 
     assert isinstance(each, Logged)

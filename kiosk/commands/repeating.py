@@ -54,7 +54,7 @@ class Repetition:
         if self.weekdays:
             parts.append("BYDAY=" + ",".join(nth + DAYS[day] for day in self.weekdays))
         if self.until is not None:
-            parts.append(f"UNTIL={self.until:%Y%m%d}")
+            parts.append(f"UNTIL={_written(self.until)}")
         if self.count is not None:
             parts.append(f"COUNT={self.count}")
         return ";".join(parts)
@@ -114,7 +114,7 @@ def occurrences(rule: str, starts: datetime, zone: ZoneInfo) -> tuple[datetime, 
     last = min(_last_day(parts.pop("UNTIL"), zone), horizon) if "UNTIL" in parts else horizon
     count = int(parts.pop("COUNT", MOST + 1))
     # The library looks on until the year 9999 for what never comes true, unless it has a last day.
-    parts["UNTIL"] = f"{last:%Y%m%d}"
+    parts["UNTIL"] = _written(last)
     text = ";".join(f"{name}={value}" for name, value in parts.items())
     found = rrulestr(text, dtstart=datetime(first.year, first.month, first.day))
     days = [at.date() for at in islice(found, min(count, MOST + 1))]
@@ -161,6 +161,11 @@ def _sound(name: str, value: str) -> bool:
         return _UNTIL.fullmatch(value) is not None and value.isascii()
     known = {"FREQ": ("DAILY", "WEEKLY", "MONTHLY"), "WKST": DAYS}
     return value in known.get(name, ())
+
+
+def _written(day: date) -> str:
+    # Not by a format: that leaves the noughts before a year such as 999 out.
+    return day.isoformat().replace("-", "")
 
 
 def _last_day(until: str, zone: ZoneInfo | None) -> date:

@@ -55,6 +55,7 @@ def log_of(
     most: int = 100,
     actor: str | None = None,
     kinds: Iterable[str] = (),
+    but: str = "",
 ) -> tuple[Logged, ...]:
     """Return what was done, the last first.
 
@@ -65,12 +66,15 @@ def log_of(
         most: How many at most.
         actor: Only what this person did.
         kinds: Only orders whose names begin with one of these, such as "duty."; empty is all.
+        but: No orders of this name.
     """
     query = CommandRow.select().where(CommandRow.site == site)
     if before is not None:
         query = query.where(CommandRow.ord < before)
     if actor is not None:
         query = query.where(CommandRow.actor == actor)
+    if but:
+        query = query.where(CommandRow.name != but)
     wanted = None
     for kind in kinds:
         one = CommandRow.name.startswith(kind)

@@ -12,6 +12,8 @@ from screens.steps import Strike
 from screens.widgets.board import Board
 
 _DIGITS = "123456789"
+_ROW = "row "
+"""What a tap on an answer strikes that no key chooses, before its number."""
 
 
 class Option(NamedTuple):
@@ -58,6 +60,8 @@ class Options(Board):
             self.redraw()
         elif key == "enter":
             self._choose(self._at)
+        elif key.startswith(_ROW):
+            self._choose(int(key.removeprefix(_ROW)))
         elif (number := self._number(character)) is not None:
             self._choose(number)
 
@@ -75,7 +79,8 @@ class Options(Board):
                 canvas.ground(0, y, canvas.width, 1, "pointed")
             canvas.put(2, y, self._key(number), "button-ink")
             canvas.put(5, y, option.label, width=canvas.width - 6, cut=True)
-            canvas.target(0, y, canvas.width, 1, Strike(self._key(number) or "enter"))
+            strike = Strike(self._key(number) or f"{_ROW}{number}")
+            canvas.target(0, y, canvas.width, 1, strike)
 
     def on_resize(self) -> None:
         """Take the rows that the question needs at this width."""

@@ -46,3 +46,13 @@ def test_a_number_that_nothing_has_is_refused(counter: Counter) -> None:
     typed = counter.type("log", "--show", "99")
     assert (typed.code, "no such change" in typed.said) == (Exit.REFUSED, True)
     assert "Nothing was changed yet" in counter.done("log")
+
+
+def test_numbers_and_names_that_no_database_can_hold_are_in_none(counter: Counter) -> None:
+    counter.committee.worker()
+    typed = counter.type("log", "--show", "9" * 30)
+    assert (typed.code, "no such change" in typed.said) == (Exit.REFUSED, True)
+    assert "Person added" in counter.done("log", "--before", "9" * 30)
+    assert "Nothing was changed yet" in counter.done("log", "--before", "-" + "9" * 30)
+    assert "Nothing was changed yet" in counter.done("log", "--by", "\udcff")
+    assert "Nothing was changed yet" in counter.done("log", "--kind", "\udcff", "--kind", "pers_n")

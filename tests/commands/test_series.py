@@ -98,6 +98,8 @@ def test_rules_count_as_calendars_do(committee: Committee, rule: str, expected: 
         ("FREQ=DAILY;UNTIL=99991231", "series.many"),
         ("FREQ=MONTHLY;INTERVAL=12;COUNT=12", "series.many"),
         ("FREQ=WEEKLY;UNTIL=20261122", "series.none"),
+        ("FREQ=WEEKLY;UNTIL=09990101", "series.none"),
+        ("FREQ=WEEKLY;UNTIL=00010102T000000Z", "series.none"),
         # Every seventh day, and on Tuesdays: never, for it begins on a Monday.
         ("FREQ=DAILY;INTERVAL=7;BYDAY=TU;COUNT=5", "series.none"),
         ("FREQ=HOURLY;COUNT=3", "series.rule"),

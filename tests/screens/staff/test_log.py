@@ -1,6 +1,7 @@
 """The log of changes on the screen, and taking one back from there."""
 
-from kiosk.commands.orders import ChangePerson
+from kiosk.back_office.changes import PAGE as PAGE_LENGTH
+from kiosk.commands.orders import AddStaff, ChangePerson, NoteEntry
 from kiosk.desk import Desk
 from kiosk.queries.people import people_by_name
 from tests.screens.lobby import press, text_seen
@@ -26,6 +27,16 @@ async def test_a_change_is_taken_back_with_two_keys(desk: Desk) -> None:
         assert "Taken back." in text_seen(pilot)
     with desk.store.reading() as session:
         assert "李俊" in people_by_name(session, desk.settings.site)
+
+
+async def test_many_pins_typed_hide_no_change(desk: Desk) -> None:
+    rename(desk)
+    staff = desk.commands.do(AddStaff("老马", "$argon2id$x"), actor="test").row("staff")
+    for _ in range(PAGE_LENGTH + 1):
+        desk.commands.do(NoteEntry(staff, right=False), actor="kiosk")
+    async with staff_running(desk, page=PAGE, words="en") as pilot:
+        assert "Person changed" in text_seen(pilot)
+        assert "PIN typed" not in text_seen(pilot)
 
 
 async def test_what_cannot_be_taken_back_says_who_was_later(desk: Desk) -> None:

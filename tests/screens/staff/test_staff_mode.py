@@ -19,8 +19,18 @@ from screens.looks import LOOKS
 from screens.staff.base import StaffScreen
 from screens.staff.entry import EntryScreen
 from screens.staff.menu import MenuScreen, available, load
+from screens.staff.options import Option
 from screens.staff.session import StaffSession
-from screens.steps import AskForNewPin, AskToClose, Back, CloseKiosk, Sign, Speak, Strike
+from screens.steps import (
+    AskForNewPin,
+    AskToClose,
+    Back,
+    CloseKiosk,
+    OpenStaff,
+    Sign,
+    Speak,
+    Strike,
+)
 from screens.widgets.board import Board
 from tests.screens.lobby import KEYS, desk_on, kiosk_of, press, running, seen, settle, text_seen
 from tests.screens.staff.staffed import NAME, session_of, staff_running, staff_screen
@@ -277,6 +287,33 @@ async def test_steps_of_staff_mean_nothing_in_the_lobby(desk: Desk) -> None:
             await settle(pilot)
             assert at_home(pilot)
             assert pilot.app._exit is False
+
+
+async def test_what_was_asked_for_in_staff_mode_does_not_open_after_it(desk: Desk) -> None:
+    async with staff_running(desk) as pilot:
+        app = kiosk_of(pilot)
+        late = staff_screen(pilot).make(StaffScreen)
+        app.rest()
+        app.post_message(Board.Chosen(OpenStaff(late)))
+        await settle(pilot)
+        assert at_home(pilot)
+        app.sign_in(session_of(desk, "小夏"))
+        app.post_message(Board.Chosen(OpenStaff(late)))
+        await settle(pilot)
+        assert isinstance(app.screen, MenuScreen)
+
+
+async def test_a_tap_chooses_the_answer_under_it_however_many_there_are(desk: Desk) -> None:
+    chosen: list[object] = []
+    async with staff_running(desk) as pilot:
+        answers = [Option(f"answer {number}", number) for number in range(1, 13)]
+        for line, answer in ((2, "answer 2"), (11, "answer 11")):
+            staff_screen(pilot).choose("Which?", answers, chosen.append)
+            await settle(pilot)
+            y = next(y for y, row in enumerate(seen(pilot)) if answer in row)
+            await pilot.click(offset=(8, y))
+            await settle(pilot)
+            assert chosen[-1] == line
 
 
 def test_nothing_of_the_staff_side_is_loaded_at_the_start() -> None:
