@@ -61,7 +61,7 @@ def person_page(
         person=shown,
         at_desk_until=desk[1] if desk else None,
         away=None if desk else away_now(shown, today, now),
-        next_desk=next_desk(session, site, {person: shown}, day, now),
+        next_desk=next_desk(session, site, {person: shown}, today, day, now),
         week=PersonWeek(shown, duties_by_day(duties, monday)),
         monday=monday,
     )

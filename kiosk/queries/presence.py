@@ -56,18 +56,35 @@ def away_now(person: Person, today: Sequence[Duty], now: int) -> Away | None:
 
 
 def next_desk(
-    session: Session, site: str, people: Mapping[UUID, Person], day: date, now: int
+    session: Session,
+    site: str,
+    people: Mapping[UUID, Person],
+    today: Iterable[Duty],
+    day: date,
+    now: int,
 ) -> AtDesk | None:
-    """Return who of these people is at the desk next, today or within two weeks."""
+    """Return who of these people is at the desk next, today or within two weeks.
+
+    Args:
+        session: The database.
+        site: The committee.
+        people: Who is asked about.
+        today: Their duties of today, as what they said makes them.
+        day: Today.
+        now: Wall-clock minutes.
+    """
+    later = [duty for duty in today if duty.kind is DutyKind.DESK and duty.starts > now]
+    if later:
+        first = min(later, key=_start)
+        return AtDesk(people[first.person], day, first.starts, first.ends)
     soon = (
         DutyRow.select()
         .where(
             DutyRow.site == site,
             ~DutyRow.deleted,
             DutyRow.kind == DutyKind.DESK,
-            DutyRow.day >= day,
+            DutyRow.day > day,
             DutyRow.day <= day + _LOOK_AHEAD,
-            (DutyRow.day > day) | (DutyRow.starts > now),
         )
         .order_by(DutyRow.day, DutyRow.starts)
     )

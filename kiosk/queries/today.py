@@ -70,7 +70,7 @@ def today(
         at=at,
         day=day,
         desk=desk,
-        next_desk=None if desk else next_desk(session, site, people, day, now),
+        next_desk=None if desk else next_desk(session, site, people, present, day, now),
         away=away,
         rooms=rooms_now(session, site, at, zone),
         next=next_activities(session, site, at, _NEXT),

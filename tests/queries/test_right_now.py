@@ -1,5 +1,7 @@
 """What somebody says at the desk holds at once, over what the roster says."""
 
+from uuid import UUID
+
 import pytest
 
 from kiosk.commands.orders import ComeBack, GoOut, PauseDesk, TakeDesk
@@ -9,7 +11,7 @@ from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
 from kiosk.queries import people
 from kiosk.queries.today import today
-from kiosk.queries.views import Concern, Today
+from kiosk.queries.views import AtDesk, Concern, Person, Today
 from tests.committee import MONDAY, Committee
 
 HOURS = (510, 1020)
@@ -121,6 +123,29 @@ def test_nothing_of_yesterday_holds_today(committee: Committee) -> None:
         shown = today(session, committee.site, later, committee.zone, HOURS, shipped())
     assert shown.pause is None
     assert shown.away == ()
+
+
+def test_next_at_the_desk_is_nobody_who_said_to_be_out_then(committee: Committee) -> None:
+    person, other = committee.worker(), committee.worker("夏敏")
+    committee.duty(person, 810, 1020)
+    committee.duty(other, 960, 1020)
+    committee.duty(person, 510, 720, day=MONDAY.replace(day=24))
+    assert now(committee, 720).next_desk == AtDesk(_known(committee, person), MONDAY, 810, 1020)
+    committee.do(GoOut(person, committee.at(930)))
+    assert now(committee, 721).next_desk == AtDesk(_known(committee, other), MONDAY, 960, 1020)
+    with committee.store.reading() as session:
+        page = people.person_page(
+            session, committee.site, person, committee.at(721), committee.zone, 1020
+        )
+    assert page is not None
+    assert page.next_desk is not None
+    assert page.next_desk.day == MONDAY.replace(day=24)
+
+
+def _known(committee: Committee, person: UUID) -> Person:
+    with committee.store.reading() as session:
+        everybody = people.people_all(session, committee.site)
+    return next(each for each in everybody if each.id == person)
 
 
 def test_the_page_of_a_person_tells_the_same(committee: Committee) -> None:
