@@ -10,7 +10,7 @@ from kiosk.commands.order import Order
 @dataclass(frozen=True, slots=True)
 class TakeBack(Order):
     """Undo what a command changed, unless somebody has changed it since. Receipt: ``command``,
-    ``rows``.
+    ``rows``, ``promoted``.
 
     Taking back a taking back does the command again.
     """

@@ -10,6 +10,7 @@ from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.change_orders import NoteSetting, TakeBack
 from kiosk.commands.naming import check_named
+from kiosk.commands.queue import promote
 from kiosk.commands.receipts import Facts
 from kiosk.commands.rechecking import recheck
 from kiosk.errors import Refused
@@ -33,6 +34,8 @@ _TABLES: tuple[type[SyncedRow], ...] = (
 def take_back(act: Act, order: TakeBack) -> Facts:
     """Put every row back as it was before a command; rows that it made are deleted.
 
+    Places that come free by that go to who waits for them.
+
     Raises:
         Refused: There is no such command ("change.unknown"), it cannot be taken back by its nature
             ("change.final"), changed nothing ("change.nothing"), was taken back
@@ -54,8 +57,9 @@ def take_back(act: Act, order: TakeBack) -> Facts:
         _restore(act, logged, change, later)
     recheck(act, changes)
     check_named(act, changes)
+    promoted = _pass_on(act, changes)
     _mark(act, logged, act.id)
-    return {"command": str(logged.id), "rows": len(changes)}
+    return {"command": str(logged.id), "rows": len(changes), "promoted": promoted}
 
 
 def note_setting(act: Act, order: NoteSetting) -> Facts:
@@ -99,6 +103,24 @@ def _remove(act: Act, row: SyncedRow, later: Mapping[UUID, CommandRow]) -> None:
     if isinstance(row, SignUpRow):
         values["ended"] = "removed"
     act.change(row, **values)
+
+
+def _pass_on(act: Act, changes: Iterable[Touched]) -> list[str]:
+    """Give free places of the activities that were touched to who waits for them."""
+    found: dict[UUID, None] = {}
+    for change in changes:
+        if change.table == ActivityRow._meta.table_name:
+            found[change.id] = None
+        elif change.table == SignUpRow._meta.table_name:
+            row = act.session.by_key(SignUpRow, change.id)
+            moved = (row and row.activity, change.after.get("activity"))
+            found |= {UUID(str(each)): None for each in moved if each}
+    promoted = []
+    for id_ in found:
+        activity = act.session.by_key(ActivityRow, id_)
+        if activity is not None and not activity.deleted:
+            promoted += promote(act, activity)
+    return promoted
 
 
 def _newer(later: CommandRow | None, logged: CommandRow) -> Refused:

@@ -8,7 +8,7 @@ from kiosk.commands.clashes import check_free, check_open, taking_of
 from kiosk.commands.closures import check_unbooked
 from kiosk.commands.rooms import check_gaps
 from kiosk.errors import Refused
-from kiosk.model.activities import ActivityRow
+from kiosk.model.activities import ActivityRow, SignUpRow
 from kiosk.model.rooms import BookingRow, ClosureRow, RoomRow, standing
 from kiosk.model.staff import StaffRow
 from kiosk.model.touched import Touched
@@ -26,14 +26,16 @@ def recheck(act: Act, changes: Iterable[Touched]) -> None:
     Raises:
         Refused: A booking cannot stand again ("booking.overlap" and so on, as for a new one), days
             cannot be closed again ("closure.bookings"), a room cannot go ("room.used"), an
-            activity that people signed up for cannot be hidden ("activity.joined"), or nobody
-            would have a PIN any more ("change.final").
+            activity that people signed up for cannot be hidden ("activity.joined"), nobody would
+            have a PIN any more, or a draw that somebody entered is over ("change.final"), or a draw
+            has begun ("draw.started").
     """
     checks = {
         "activity": _activity,
         "booking": _booking,
         "closure": _closure,
         "room": _room,
+        "sign_up": _sign_up,
         "staff": _staff,
     }
     for change in changes:
@@ -44,11 +46,23 @@ def recheck(act: Act, changes: Iterable[Touched]) -> None:
 
 def _activity(act: Act, activity: UUID, changed: frozenset[str]) -> None:
     row = act.session.by_key(ActivityRow, activity)
-    if row is None or row.deleted or row.published or "published" not in changed:
+    if row is None or row.deleted:
         return
     people = row.taken + row.waiting + row.entered
-    if people:
+    if people and "published" in changed and not row.published:
         raise Refused("activity.joined", id=str(row.id), people=people)
+    if "draw" in changed and (row.seed is not None or people):
+        raise Refused("draw.started", id=str(row.id))
+
+
+def _sign_up(act: Act, sign_up: UUID, changed: frozenset[str]) -> None:
+    row = act.session.by_key(SignUpRow, sign_up)
+    if row is None or row.deleted or row.status != "entered":
+        return
+    activity = act.session.by_key(ActivityRow, row.activity)
+    if activity is not None and (activity.draw is None or activity.seed is not None):
+        # Nobody would ever draw it.
+        raise Refused("change.final", name="sign_up")
 
 
 def _staff(act: Act, staff: UUID, changed: frozenset[str]) -> None:

@@ -26,7 +26,7 @@ HEADERS = 8 * 1024
 """How many bytes all headers together may have."""
 
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
-_SIGNS = ("/join", "/rooms/ask")  # where forms bring something new
+_SIGNS = {"/join": "sign_up", "/rooms/ask": "room"}  # where forms bring something new
 _TRIES = re.compile(r"/(t|leave|join)(/|$)", re.IGNORECASE)  # addresses that take codes, numbers
 
 
@@ -77,8 +77,9 @@ class Guard:
         waits = [("http.too_many", self._limits.spend("any", address, now))]
         if _TRIES.search(path):
             waits.append(("http.too_many_wrong", self._limits.wait(_kind(request), address, now)))
-        if request.method == "POST" and path.endswith(_SIGNS):
-            waits.append(("http.too_many", self._limits.spend("sign_up", address, now)))
+        if request.method == "POST":
+            kinds = (kind for end, kind in _SIGNS.items() if path.endswith(end))
+            waits += [("http.too_many", self._limits.spend(kind, address, now)) for kind in kinds]
         for code, wait in waits:
             if wait:
                 raise Stop(429, code, wait)

@@ -24,12 +24,14 @@ class Budget:
 BUDGETS: Mapping[str, Budget] = {
     "any": Budget(600, 1 / 50),
     "sign_up": Budget(60, 1),
+    "room": Budget(20, 30),
     "wrong": Budget(20, 30),
     "wrong_ticket": Budget(200, 2),
 }
-"""By kind: any request; a sign-up; a code or number in a form that turned out to be wrong; and the
-address of a ticket that is none. Of those nobody finds one by trying, there are 27 thousand million
-codes, while a whole lobby's right tickets would be refused for one who tries."""
+"""By kind: any request; a sign-up; a group's wish for a room, of which staff read each; a code or
+number in a form that turned out to be wrong; and the address of a ticket that is none. Of those
+nobody finds one by trying, there are 27 thousand million codes, while a whole lobby's right tickets
+would be refused for one who tries."""
 
 REMEMBERED = 20_000
 """How many addresses are remembered at most; those that were quiet for longest are forgotten."""

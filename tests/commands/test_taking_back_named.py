@@ -8,19 +8,26 @@ from kiosk.commands.orders import (
     AddPerson,
     AddRoom,
     AddStaff,
+    CancelSignUp,
+    MoveSignUp,
     PublishActivity,
     RemovePerson,
     RequestRoom,
+    RuleSignUps,
+    RunDraw,
     SetDuty,
+    SignUp,
     WithdrawDuty,
 )
 from kiosk.commands.receipts import Receipt
+from kiosk.draw import commitment
 from kiosk.errors import Refused
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
 from tests.committee import MONDAY, Committee
 
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA"
+SEED = "5eed" * 16
 ROWS = I18nText.plain("一排一排")
 
 
@@ -97,6 +104,42 @@ def test_activity_is_not_hidden_from_whoever_signed_up(committee: Committee) -> 
     with pytest.raises(Refused, match=r"activity\.joined") as caught:
         back(committee, shown)
     assert caught.value.facts["people"] == 2
+
+
+def test_places_that_come_free_go_to_who_waits(committee: Committee) -> None:
+    activity = committee.activity(capacity=2)
+    first = committee.sign_up(activity, "a", 2)
+    waiting = committee.sign_up(activity, "b", 2)
+    assert waiting.facts["status"] == "waiting"
+    undone = back(committee, first)
+    assert undone.facts["promoted"] == [waiting.facts["sign_up"]]
+    assert {row[11:13] for row in committee.table("sign_up")} == {
+        ("cancelled", "removed"),
+        ("confirmed", None),
+    }
+    assert committee.sign_up(activity, "c").facts["status"] == "waiting"
+
+
+def test_places_go_on_also_where_somebody_moves_back(committee: Committee) -> None:
+    full, other = committee.activity(capacity=2), committee.activity(1000, 1030, capacity=5)
+    moving = committee.sign_up(other, "a", 2).row("sign_up")
+    moved = committee.do(MoveSignUp(moving, full))
+    waiting = committee.sign_up(full, "b").facts["sign_up"]
+    assert back(committee, moved).facts["promoted"] == [waiting]
+
+
+def test_nobody_comes_back_into_a_draw_that_is_over(committee: Committee) -> None:
+    activity = committee.activity(capacity=2)
+    ruled = committee.do(RuleSignUps(activity, closes=committee.at(700), draw=commitment(SEED)))
+    entered = committee.do(SignUp(activity, "a", household="5-301", origin="phone"))
+    committee.do(SignUp(activity, "b", household="5-302", origin="phone"))
+    with pytest.raises(Refused, match=r"draw\.started"):
+        back(committee, ruled)
+    left = committee.do(CancelSignUp(entered.row("sign_up")))
+    committee.go_to(700)
+    committee.do(RunDraw(activity, SEED))
+    with pytest.raises(Refused, match=r"change\.final"):
+        back(committee, left)
 
 
 def test_last_one_with_a_pin_is_not_locked_out(committee: Committee) -> None:
