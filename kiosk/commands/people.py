@@ -24,7 +24,7 @@ def add_person(act: Act, order: AddPerson) -> Facts:
     """
     name = checks.line("name", order.name, checks.SHORT)
     _check_free(act, name)
-    spelling = romanise(name) if order.romanised is None else order.romanised
+    spelling = _spelling(name) if order.romanised is None else order.romanised
     row = PersonRow(
         id=order.person or act.id,
         name=name,
@@ -37,6 +37,12 @@ def add_person(act: Act, order: AddPerson) -> Facts:
     )
     act.insert(row)
     return {"person": str(row.id)}
+
+
+def _spelling(name: str) -> str:
+    """Return a name in Latin letters; nothing where it is written in them already."""
+    spelt = romanise(name)
+    return "" if spelt.casefold() == name.casefold() else spelt
 
 
 def change_person(act: Act, order: ChangePerson) -> Facts:

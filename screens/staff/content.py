@@ -75,6 +75,8 @@ class ContentScreen(StaffScreen):
                 self._pick_phrase()
             case "delete":
                 self._clear()
+            case _ if character and key not in ("enter", "space"):
+                self._ask(character)
             case _:
                 return self.table.struck(key)
         return True
@@ -92,13 +94,19 @@ class ContentScreen(StaffScreen):
     def write(self, message: Table.Picked) -> None:
         """Write the text of a row."""
         message.stop()
-        tag = str(message.value)
-        if tag == _PHRASE:
+        self._ask(None)
+
+    def _ask(self, begun: str | None) -> None:
+        tag = str(self.table.current)
+        if tag == _PHRASE and begun is None:
             self._pick_phrase()
             return
+        if tag == _PHRASE:
+            tag = self.words.language.tag  # who just types means the language that is read
+            self.table.select(tag)
         self.ask(
             language(tag).endonym,
-            self._texts.get(tag, ""),
+            self._texts.get(tag, "") if begun is None else begun,
             then=lambda text: self._write(tag, text),
             limit=2000 if self._field.long else 120,
         )
@@ -120,17 +128,17 @@ class ContentScreen(StaffScreen):
         words, chinese = self.words, self.desk.languages.of("zh-Hans")
         group = self._field.group
         keys = sorted(PHRASES, key=lambda key: not (group and key.startswith(group)))
-        choices = []
+        choices: dict[tuple[str, str], Choice] = {}
         for key in keys:
-            pattern = words.pgettext(*PHRASES[key])
-            choices.append(Choice(pattern, key, chinese.pgettext(*PHRASES[key])))
+            label, also = _pattern(key, words), _pattern(key, chinese)
+            choices.setdefault((label, also), Choice(label, key, also))
         title = words.pgettext("staff", "Phrase")
-        self.open(self.make(PickScreen, title, choices, self._take_phrase))
+        self.open(self.make(PickScreen, title, tuple(choices.values()), self._take_phrase))
 
     def _take_phrase(self, key: object) -> None:
         key = str(key)
         if "{n}" in PHRASES[key].text:
-            question = self.words.pgettext(*PHRASES[key])
+            question = _pattern(key, self.words)
             self.call_later(self.ask, question, then=lambda n: self._fill(f"{key}:{n}"), limit=40)
         else:
             self._fill(key)
@@ -168,3 +176,8 @@ class ContentScreen(StaffScreen):
         content = self.content
         self._then(content or None)
         super().leave()
+
+
+def _pattern(key: str, words: Localizer) -> str:
+    """Return a phrase as it is offered: a gap where a number or name comes in."""
+    return words.pgettext(*PHRASES[key]).replace("{n}", "…")

@@ -15,6 +15,7 @@ from screens.staff.base import StaffScreen
 from screens.staff.fields import ChoiceField, ContentField, Field, FlagField
 from screens.staff.key_names import Key
 from screens.staff.session import StaffSession
+from screens.staff.typed_content import typed_over
 from screens.steps import Pick
 from screens.trust import Trust
 from screens.widgets.board import Board
@@ -185,7 +186,10 @@ class FormScreen(StaffScreen):
                     lambda value: self._put_field(replace(field, value=value)),
                 )
             case ContentField():
-                self._translate(field)
+                if character is None:
+                    self._translate(field)
+                else:
+                    self._write_over(field, character)
             case _:
                 self._type(field, field.typed() if character is None else character)
 
@@ -209,8 +213,7 @@ class FormScreen(StaffScreen):
             return
         self.say("")
         self._put_field(understood)
-        self.form.at = (self.form.at + 1) % len(self.form.fields)
-        self.form.redraw()
+        self._go_on()
 
     def _translate(self, field: ContentField) -> None:
         from screens.staff.content import ContentScreen
@@ -222,6 +225,32 @@ class FormScreen(StaffScreen):
                 lambda content: self._put_field(replace(field, value=content)),
             )
         )
+
+    def _write_over(self, field: ContentField, text: str) -> None:
+        """Take a text typed right over a content, without its screen of languages."""
+        self.ask(
+            field.label,
+            text,
+            then=lambda typed: self._take_over(field, typed),
+            limit=2000 if field.long else 120,
+            known=self.known(),
+        )
+
+    def _take_over(self, field: ContentField, typed: str) -> None:
+        chinese = self.desk.languages.of("zh-Hans")
+        try:
+            content = typed_over(field.value, typed, field.group, self.words, chinese)
+        except KioskError as problem:
+            self.say(self.told(problem), "bad")
+            self._write_over(field, typed)
+            return
+        self.say("")
+        self._put_field(replace(field, value=content))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.form.at = (self.form.at + 1) % len(self.form.fields)
+        self.form.redraw()
 
     def _put_field(self, field: Field) -> None:
         names = [each.name for each in self.form.fields]

@@ -7,12 +7,9 @@ from textual.widget import Widget
 
 from kiosk.back_office.moment import Moment, Present
 from kiosk.desk import Desk
-from kiosk.errors import Refused
-from kiosk.i18n.content import I18nText
+from kiosk.errors import KioskError, Refused
 from kiosk.i18n.duties import kind_word
-from kiosk.i18n.languages import CHINESE
 from kiosk.i18n.localizer import Localizer
-from kiosk.i18n.recognition import recognise
 from kiosk.kinds import DutyKind
 from kiosk.queries.views import Pause
 from kiosk.words.people import pause_told, return_told, short_name, whereabouts
@@ -20,6 +17,7 @@ from screens.base import Show
 from screens.staff.base import StaffScreen
 from screens.staff.fields import time_typed
 from screens.staff.key_names import Key
+from screens.staff.roster_places import place_typed
 from screens.staff.session import StaffSession
 from screens.staff.table import Column, Row, Table
 from screens.trust import Trust
@@ -118,22 +116,12 @@ class NowScreen(StaffScreen):
     def _go_out(self, person: UUID, text: str) -> None:
         time, _, where = text.strip().partition(" ")
         try:
-            until = time_typed(time)
-        except Refused as refusal:
-            self.say(self.told(refusal), "bad")
+            until, place = time_typed(time), place_typed(where, self.words)
+        except KioskError as problem:
+            self.say(self.told(problem), "bad")
             self._ask_out(person, text)
             return
-        place = self._place(where.strip())
         self._do(lambda: self._moment.out(person, until, place))
-
-    def _place(self, where: str) -> I18nText | None:
-        """Return a place as all readers can read it, where it is one that we know."""
-        if not where:
-            return None
-        known = recognise(f"{where}号楼" if where.isdigit() else where, "place", "room")
-        if known.phrase is not None or self.words.language is CHINESE:
-            return known
-        return I18nText.of({self.words.language.tag: where})
 
     def _pause(self, text: str) -> None:
         if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 480:

@@ -90,10 +90,16 @@ class PickScreen(StaffScreen):
         fitting = [each for each in self._choices if wanted in _found_by(each)]
         # What begins like this comes first.
         fitting.sort(key=lambda each: not _found_by(each).startswith(wanted))
-        rows = [Row((each.label, each.also), each.value, looks=("", "faint")) for each in fitting]
+        rows = [
+            Row((each.label, _beside(each)), each.value, looks=("", "faint")) for each in fitting
+        ]
         self.table.show((Column("", 2), Column("", 1)), rows)
         prompt = self.words.pgettext("staff", "Type a part of it: {typed}")
         self.say(prompt.format(typed=self._typed or "…"))
+
+
+def _beside(choice: Choice) -> str:
+    return "" if choice.also == choice.label else choice.also
 
 
 def _found_by(choice: Choice) -> str:

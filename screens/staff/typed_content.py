@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kiosk.i18n.content import I18nText
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.phrases import PHRASES
+from screens.staff.roster_places import place_typed
 
 
 def content_typed(text: str, words: Localizer, chinese: Localizer) -> I18nText:
@@ -21,6 +22,33 @@ def content_typed(text: str, words: Localizer, chinese: Localizer) -> I18nText:
             if label.casefold() == wanted:
                 return I18nText.of(phrase=key)
     return I18nText.of({words.language.tag: text})
+
+
+def typed_over(
+    old: I18nText | None, text: str, group: str, words: Localizer, chinese: Localizer
+) -> I18nText | None:
+    """Return a content after a text was typed over it; nothing typed leaves it as it is.
+
+    A phrase replaces all that was there, own words replace the phrase and the same language.
+
+    Args:
+        old: What was there.
+        text: What was typed.
+        group: What kind of content it is, such as "place".
+        words: The reader's language.
+        chinese: The language in which phrases are known, too.
+
+    Raises:
+        KioskError: It is no text of one line.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return old
+    place = place_typed(text, words) if group == "place" else None
+    new = place or content_typed(text, words, chinese)
+    if old is None or new.phrase is not None:
+        return new
+    return I18nText.of({**dict(old.texts), **dict(new.texts)})
 
 
 def phrase_labels(words: Localizer, chinese: Localizer) -> tuple[str, ...]:

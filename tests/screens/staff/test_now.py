@@ -18,6 +18,14 @@ async def test_out_until_a_time_and_a_place_that_everybody_can_read(desk: Desk) 
     assert away.place.phrase == "place.building:5"
 
 
+async def test_a_place_in_the_readers_language_is_told_in_every_other(desk: Desk) -> None:
+    async with staff_running(desk, page=PAGE, words="de") as pilot:
+        await press(pilot, "o", *"15:30 Haus 5", "enter")
+    (away,) = [each for each in desk.today().away if each.person.name == "王晨"]
+    assert away.place is not None
+    assert away.place.phrase == "place.building:5"
+
+
 async def test_back_and_at_the_desk_again(desk: Desk) -> None:
     async with staff_running(desk, page=PAGE, words="en") as pilot:
         await press(pilot, "o", *"16:00", "enter", "b")

@@ -52,3 +52,30 @@ async def test_the_order_of_the_board_is_moved_and_who_leaves_is_removed(desk: D
         await press(pilot, "delete", "1")
         assert "Removed" in text_seen(pilot)
     assert names(desk) == [second, *rest]
+
+
+async def test_a_role_is_typed_right_into_the_form_and_is_a_phrase_where_it_is_one(
+    desk: Desk,
+) -> None:
+    async with staff_running(desk, page=PAGE, words="de") as pilot:
+        await press(pilot, "n", *"Ada", "enter", "down", *"leitung", "enter", "f8")
+        await press(pilot, "n", *"Bo", "enter", "down", *"Lotsin", "enter", "f8")
+        assert "Gespeichert" in text_seen(pilot)
+    ada, bo = People(desk, "王晨").all()[-2:]
+    assert (ada.role, bo.role) == (
+        I18nText.of(phrase="role.director"),
+        I18nText.of({"de": "Lotsin"}),
+    )
+    assert (ada.romanised, bo.romanised) == ("", "")  # one's name is not told twice
+
+
+async def test_typing_in_the_list_of_languages_writes_the_readers_own(desk: Desk) -> None:
+    async with staff_running(desk, page=PAGE, words="de") as pilot:
+        await press(pilot, "n", *"Ada", "enter", "down", "enter", *"Lotsin", "enter", "f8", "f8")
+    assert People(desk, "王晨").all()[-1].role == I18nText.of({"de": "Lotsin"})
+
+
+async def test_phrases_are_offered_once_with_a_gap_for_their_number(desk: Desk) -> None:
+    async with staff_running(desk, page=PAGE, words="zh-Hans") as pilot:
+        await press(pilot, "n", "down", "down", "enter", "f4", *"号楼")
+        assert text_seen(pilot).count("…号楼") == 1
