@@ -12,6 +12,7 @@ from textual.widget import Widget
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.i18n.localizer import Localizer
+from kiosk.words.refusals import FAULT
 from kiosk.words.rules import rule_told
 from screens.base import KioskScreen
 from screens.staff.foot import Foot, Tone
@@ -232,12 +233,14 @@ class StaffScreen(KioskScreen):
         then: Callable[[Outcome], None],
         failed: Callable[[KioskError], None],
     ) -> None:
+        # Whatever happens, nobody is left waiting; what nobody thought of goes on into the log.
+        finished = partial(failed, KioskError(FAULT))
         try:
-            outcome = work()
+            finished = partial(then, work())
         except KioskError as problem:
-            self.post_message(self.Finished(partial(failed, problem)))
-        else:
-            self.post_message(self.Finished(partial(then, outcome)))
+            finished = partial(failed, problem)
+        finally:
+            self.post_message(self.Finished(finished))
 
     @on(Finished)
     def show_outcome(self, message: Finished) -> None:

@@ -14,6 +14,8 @@ from screens.staff.options import Option
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.：h点](\d{2})?)?|(\d{1,2})(\d{2})")
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?")
+_YEARS = range(1971, 9001)
+"""So that weeks around a day are days, too."""
 
 
 @dataclass(frozen=True)
@@ -281,7 +283,7 @@ def day_typed(text: str, today: date) -> date:
     month, day = int(found[2]), int(found[3])
     years = [int(found[1])] if found[1] else [today.year - 1, today.year, today.year + 1]
     days = []
-    for year in years:
+    for year in filter(_YEARS.__contains__, years):
         try:
             days.append(date(year, month, day))
         except ValueError:

@@ -55,7 +55,10 @@ def test_a_day_without_a_year_is_the_nearest(text: str, day: date) -> None:
         assert day_typed(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["2-31", "31 February", "2026-02-30", "13-1", "0-0", "tomorrow"])
+@pytest.mark.parametrize(
+    "text",
+    ["2-31", "31 February", "2026-02-30", "13-1", "0-0", "tomorrow", "9999-12-31", "0001-01-01"],
+)
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(Refused, match=r"field\.day"):
         day_typed(text, TODAY)

@@ -303,6 +303,20 @@ async def test_what_was_asked_for_in_staff_mode_does_not_open_after_it(desk: Des
         assert isinstance(app.screen, MenuScreen)
 
 
+async def test_a_fault_is_told_and_nobody_is_left_waiting(desk: Desk) -> None:
+    def stumble() -> None:
+        raise ZeroDivisionError
+
+    async with staff_running(desk) as pilot:
+        screen = staff_screen(pilot)
+        screen.carry_out(stumble, lambda _: None)
+        await settle(pilot)
+        assert "It did not work (fault)." in text_seen(pilot)
+        screen._tell_working()
+        await settle(pilot)
+        assert "One moment" not in text_seen(pilot)
+
+
 async def test_a_tap_chooses_the_answer_under_it_however_many_there_are(desk: Desk) -> None:
     chosen: list[object] = []
     async with staff_running(desk) as pilot:
