@@ -56,7 +56,7 @@ def offer(
             return
         question = words.pgettext("rooms", "Free instead:")
         options = [Option(_line(each, words), each) for each in found]
-        screen.choose(f"{screen.told(problem)} {question}", options, then)
+        screen.choose(question, options, then)  # why is still told below
 
     screen.carry_out(lambda: rooms.alternatives(wish), show)
 

@@ -167,6 +167,7 @@ async def test_a_booking_dropped_on_another_offers_what_is_free_and_is_still_car
         point(pilot, NEXT, "9:00")
         await press(pilot, "m", "down", "enter")
         assert "Free instead:" in text_seen(pilot)
+        assert text_seen(pilot).count("is taken from") == 1
         await press(pilot, "escape")
         assert grid_screen(pilot).grid.carried is not None
         await press(pilot, "enter", "1")
