@@ -23,6 +23,7 @@ _LONG_DATES = {
     "ru": "EEE, d MMMM",
 }
 _MEDIUM_DATES = {"zh-Hans": "M月d日 EEE", "zh-Hant": "M月d日 EEE", "en": "EEE d MMM"}
+_YEARS_DATES = {"zh-Hans": "y年M月d日 EEE", "zh-Hant": "y年M月d日 EEE", "en": "EEE d MMM y"}
 
 # Inside the class these names are its methods.
 Day: TypeAlias = date
@@ -78,6 +79,12 @@ class Formats:
         """Return a day as `date` does, its month cut short: 11月23日 周一 · Mon 23 Nov."""
         own = _MEDIUM_DATES.get(self.language.tag)
         return self._by_pattern(own, day) if own else self._by_skeleton("MMMEd", day)
+
+    @_remembered
+    def date_of_year(self, day: Day) -> str:
+        """Return a day as `medium_date` does, with its year: 2026年11月23日 周一."""
+        own = _YEARS_DATES.get(self.language.tag)
+        return self._by_pattern(own, day) if own else self._by_skeleton("yMMMEd", day)
 
     @_remembered
     def short_date(self, day: Day) -> str:

@@ -198,6 +198,5 @@ class DatesScreen(StaffScreen):
                 state, look = pgettext("rooms", "public holiday: left out"), "faint"
             elif day in self._taken:
                 state, look = self._taken[day], "bad"
-            name = f"{words.medium_date(day)} {day.year}"
-            rows.append(Row((name, times, state), day, look))
+            rows.append(Row((words.date_of_year(day), times, state), day, look))
         self.table.show((Column(""), Column(""), Column("", 1)), rows)

@@ -219,3 +219,17 @@ def _alone(tag: str) -> list[str]:
         [sys.executable, "-c", program], cwd=root, capture_output=True, check=True
     )
     return done.stdout.decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("zh-Hans", "2026年11月23日 周一"),
+        ("en", "Mon 23 Nov 2026"),
+        ("ja", "2026年11月23日(月)"),
+        ("de", "Mo., 23. Nov. 2026"),
+        ("fr", "lun. 23 nov. 2026"),
+    ],
+)
+def test_a_day_with_its_year_has_it_where_the_language_puts_it(tag: str, told: str) -> None:
+    assert formats(tag).date_of_year(MONDAY) == told
