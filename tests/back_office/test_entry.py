@@ -23,7 +23,7 @@ from tests.committee import Committee, committee
 __all__ = ["committee"]
 
 KEYS = OfficeKeys(bytes(range(32)))
-PIN, WRONG = "258013", "731902"
+PIN, WRONG = "258015", "731902"
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def test_the_right_pin_opens(desk: Desk, committee: Committee) -> None:
     staff = desk.commands.do(order, actor="t").row("staff")
     entered = Entry(desk).enter(staff, PIN)
     assert (entered.id, entered.name, entered.person) == (staff, "王晨", person)
-    assert Entry(desk).enter(staff, "２５８０１３") == entered  # as an input method types digits
+    assert Entry(desk).enter(staff, "２５８０１５") == entered  # as an input method types digits
 
 
 def test_waits_grow_and_end(desk: Desk) -> None:
@@ -164,6 +164,34 @@ def test_the_right_pin_opens_where_nothing_can_be_written(
     monkeypatch.setattr("kiosk.commands.commanding.Commands.do", full)
     assert Entry(desk).enter(staff, PIN).name == "王晨"
     assert refused(desk, staff).facts["seconds"] == 5
+
+
+def test_wrong_pins_that_cannot_be_written_down_are_no_free_tries(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff, other, door = add(desk), add(desk, "小夏"), Entry(desk)
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("store.full")
+
+    monkeypatch.setattr("kiosk.commands.commanding.Commands.do", full)
+    waits = []
+    for _ in range(10):
+        with pytest.raises(Refused, match=r"pin\.wrong") as wrong:
+            door.enter(staff, WRONG)
+        with pytest.raises(Refused, match=r"pin\.wait"):
+            door.enter(staff, PIN)
+        assert door.enter(other, PIN).name == "小夏"
+        seconds = wrong.value.facts["seconds"]
+        assert isinstance(seconds, int)
+        waits.append(seconds)
+        clock_of(desk).move(timedelta(seconds=seconds))
+    assert waits == [5, 5, 5, 10, 20, 40, 80, 160, 300, 300]
+    assert door.enter(staff, PIN).name == "王晨"
+    with pytest.raises(Refused, match=r"pin\.wrong"):
+        door.enter(staff, WRONG)
+    clock_of(desk).move(timedelta(days=-30))
+    assert door.enter(staff, PIN).name == "王晨"
 
 
 @pytest.mark.parametrize(

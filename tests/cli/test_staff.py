@@ -14,7 +14,7 @@ from kiosk.errors import Refused
 from tests.cli.counter import Counter
 from tests.terminal.pty_session import PtySession
 
-PIN, OTHER = "258013", "461937"
+PIN, OTHER = "258014", "461938"
 
 ROOT = Path(__file__).parents[2]
 

@@ -21,7 +21,7 @@ from tests.terminal.hostile import MEANINGLESS, NAMES, harmful, noise, undrawn
 from tests.terminal.keys import key
 from tests.terminal.pty_session import PtySession
 
-PIN = "258013"
+PIN = "258016"
 
 WORDS = {
     "person": ["name", "romanised", "role", "lines", "buildings"],
@@ -86,7 +86,7 @@ def give_pin(data: Path) -> None:
 def test_no_key_leads_out_of_the_staffs_door(kiosk: StartKiosk, staff_key: str) -> None:
     session = kiosk(change=give_pin)
     session.feed(key(staff_key))
-    session.until_text("PIN")
+    session.until_text("密码")
     for name in ("0", "0", "0", "0", "Enter", "C-q", "C-c", "C-z", "F4", "F8", "C-d", "Tab", "F1"):
         session.feed(key(name))
         session.until_quiet(0.05)
@@ -101,7 +101,7 @@ def test_no_key_leads_out_of_the_staffs_door(kiosk: StartKiosk, staff_key: str) 
 def test_staff_close_the_program_with_the_pin_and_only_with_it(kiosk: StartKiosk) -> None:
     session = kiosk(change=give_pin)
     session.feed(key("F12"))
-    session.until_text("PIN")
+    session.until_text("密码")
     session.feed(PIN.encode() + key("Enter"))
     session.until_text("F8")
     session.feed(b"\x11\x03")
