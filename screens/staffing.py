@@ -28,6 +28,7 @@ from screens.widgets.board import Board
 from screens.widgets.header import Header
 
 if TYPE_CHECKING:
+    from kiosk.back_office.entry import Entry
     from screens.staff.base import StaffScreen
     from screens.staff.session import StaffSession
 
@@ -48,6 +49,7 @@ class StaffingApp(StageApp):
         self._session: StaffSession | None = None
         self._warned: StaffScreen | None = None
         self._taps: deque[float] = deque(maxlen=TAPS)
+        self._entry: Entry | None = None
 
     @property
     def staffed(self) -> bool:
@@ -55,6 +57,15 @@ class StaffingApp(StageApp):
         return self._session is not None
 
     # The door
+
+    @property
+    def entry(self) -> "Entry":
+        """What checks PINs, the same for all screens: it may have to remember wrong ones."""
+        if self._entry is None:
+            from kiosk.back_office.entry import Entry
+
+            self._entry = Entry(self.desk)
+        return self._entry
 
     async def on_event(self, event: events.Event) -> None:
         """Take the staff's key before any screen does."""
@@ -86,7 +97,7 @@ class StaffingApp(StageApp):
             self._back()
         else:
             self._close_overlays()
-            self._open(EntryScreen(self.desk, self._words, self._trust()))
+            self._open(EntryScreen(self.desk, self._words, self._trust(), entry=self.entry))
 
     @on(Board.Chosen)
     def take_staff_step(self, message: Board.Chosen) -> None:
@@ -111,7 +122,8 @@ class StaffingApp(StageApp):
         from screens.staff.visit import Purpose
 
         asked = Purpose(purpose), session
-        self._open(EntryScreen(self.desk, self._words, self._trust(), *asked))
+        screen = EntryScreen(self.desk, self._words, self._trust(), *asked, entry=self.entry)
+        self._open(screen)
 
     # Behind it
 

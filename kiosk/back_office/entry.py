@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kiosk.errors import Refused, StoreError
-from kiosk.pins import FIRST_WAIT, free_at, hashed, matches, wait_after
+from kiosk.pins import FIRST_WAIT, LONGEST_WAIT, free_at, hashed, matches, wait_after
 from kiosk.queries.people import people_all
 from kiosk.queries.stored_staff import StoredStaff, staff_all, staff_by_id
 
@@ -43,10 +43,15 @@ class Door:
 
 
 class Entry:
-    """Checks PINs; every try is written down before its outcome is told."""
+    """Checks PINs; every try is written down before its outcome is told.
+
+    Where it cannot be written, this door remembers it: one for as long as the program runs.
+    """
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
+        self._uncounted: dict[UUID, tuple[int, datetime]] = {}
+        """Wrong PINs that could not be written down, and until when one waits after the last."""
 
     def door(self) -> Door:
         """Return who may enter.
@@ -81,13 +86,14 @@ class Entry:
         desk = self._desk
         found = self._found(staff)
         now = desk.now()
-        free = free_at(found.failures, found.failed_at, now)
+        free = max(free_at(found.failures, found.failed_at, now), self._held_until(staff, now))
         if free > now:
             raise Refused("pin.wait", seconds=_seconds(free, now), until=free)
         if matches(desk.keys, pin, found.pin):
             # Who knows the PIN gets in even where nothing can be written, to see to that.
             with suppress(StoreError):
                 self._note(found, right=True, actor=found.name)
+            self._uncounted.pop(staff, None)
             return Member(found.id, found.name, found.person)
         until = now + self._wait(found)
         raise Refused("pin.wrong", seconds=_seconds(until, now), until=until)
@@ -137,7 +143,17 @@ class Entry:
         try:
             return wait_after(self._note(found, right=False, actor=DOOR))
         except StoreError:
-            return FIRST_WAIT  # what cannot be counted is no free try
+            now = self._desk.now()
+            wrong = self._uncounted.get(found.id, (0, now))[0] + 1
+            # What cannot be counted for good is no free try.
+            wait = max(FIRST_WAIT, wait_after(found.failures + wrong))
+            self._uncounted[found.id] = wrong, now + wait
+            return wait
+
+    def _held_until(self, staff: UUID, now: datetime) -> datetime:
+        _, until = self._uncounted.get(staff, (0, now))
+        # As for what is counted: a clock that was set back makes nobody wait for it.
+        return until if now < until <= now + LONGEST_WAIT else now
 
     def _note(self, found: StoredStaff, *, right: bool, actor: str) -> int:
         from kiosk.commands.orders import NoteEntry

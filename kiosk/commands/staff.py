@@ -1,11 +1,15 @@
 """What becomes of orders about who may enter the staff side."""
 
+import json
+from uuid import UUID
+
 from kiosk.commands import checks
 from kiosk.commands.act import Act
 from kiosk.commands.receipts import Facts
 from kiosk.commands.staff_orders import AddStaff, ChangePin, NoteEntry, RemoveStaff
 from kiosk.errors import Refused
 from kiosk.model.people import PersonRow
+from kiosk.model.sites import CommandRow
 from kiosk.model.staff import StaffRow
 from kiosk.pins import is_hash
 
@@ -37,13 +41,14 @@ def add_staff(act: Act, order: AddStaff) -> Facts:
 
 
 def change_pin(act: Act, order: ChangePin) -> Facts:
-    """Give somebody another PIN.
+    """Give somebody another PIN; of those before, nothing is kept.
 
     Raises:
         Refused: There is no such member of staff ("staff.unknown").
     """
     row = act.find(StaffRow, order.staff, "staff.unknown")
     act.change(row, pin=_hash(order.pin), failures=0, failed_at=None)
+    _forget_pins(act, row.id)
     return {"staff": str(row.id)}
 
 
@@ -55,6 +60,7 @@ def remove_staff(act: Act, order: RemoveStaff) -> Facts:
     """
     row = act.find(StaffRow, order.staff, "staff.unknown")
     act.change(row, deleted=True, pin="")
+    _forget_pins(act, row.id)
     return {"staff": str(row.id)}
 
 
@@ -70,6 +76,21 @@ def note_entry(act: Act, order: NoteEntry) -> Facts:
     else:
         act.change(row, failures=row.failures + 1, failed_at=checks.instant("at", act.at))
     return {"staff": str(row.id), "failures": row.failures}
+
+
+def _forget_pins(act: Act, staff: UUID) -> None:
+    """Erase in the log what was kept of somebody's PINs: whoever has the key could try them all."""
+    logged = act.session.rows(
+        CommandRow.select().where(
+            CommandRow.site == act.site,
+            CommandRow.name.in_((AddStaff.COMMAND, ChangePin.COMMAND)),
+        )
+    )
+    for row in logged:
+        arguments = json.loads(row.arguments)
+        if arguments["pin"] and json.loads(row.outcome)["staff"] == str(staff):
+            row.arguments = json.dumps(arguments | {"pin": ""}, ensure_ascii=False)
+            act.session.update(row, CommandRow.arguments)
 
 
 def _hash(pin: str) -> str:

@@ -56,11 +56,13 @@ class EntryScreen(FlowScreen):
         trust: Trust,
         purpose: Purpose = Purpose.ENTER,
         session: StaffSession | None = None,
+        *,
+        entry: Entry,
     ) -> None:
         super().__init__(desk, words, trust)
         self._purpose = purpose
         self._session = session
-        self._entry = Entry(desk)
+        self._entry = entry
         self._door: Door | None = None
         self._until: datetime | None = None
         self._ticking: Timer | None = None

@@ -15,6 +15,7 @@ from tests.committee import Committee
 KEYS = OfficeKeys(bytes(32))
 HASH = pins.hashed(KEYS, "2580")
 OTHER = pins.hashed(KEYS, "4711")
+THIRD = pins.hashed(KEYS, "9058")
 
 
 def staff(committee: Committee) -> tuple[StoredStaff, ...]:
@@ -32,6 +33,18 @@ def test_somebody_may_enter_until_they_are_removed(committee: Committee) -> None
     assert HASH not in [row[-3] for row in committee.table("staff")]
     with pytest.raises(Refused, match=r"staff\.unknown"):
         committee.do(ChangePin(added, OTHER))
+
+
+def test_nothing_is_kept_of_a_pin_that_is_no_longer_one(committee: Committee) -> None:
+    def logged(kept: str) -> bool:
+        return any(kept in str(row) for row in committee.table("command"))
+
+    first = committee.do(AddStaff("王晨", HASH)).row("staff")
+    committee.do(AddStaff("小夏", THIRD))
+    committee.do(ChangePin(first, OTHER))
+    assert (logged(HASH), logged(OTHER), logged(THIRD)) == (False, True, True)
+    committee.do(RemoveStaff(first))
+    assert (logged(HASH), logged(OTHER), logged(THIRD)) == (False, False, True)
 
 
 def test_a_name_is_found_however_it_is_written(committee: Committee) -> None:

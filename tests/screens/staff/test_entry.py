@@ -240,6 +240,22 @@ async def test_a_database_that_cannot_be_read_is_said(
         assert isinstance(pilot.app.screen, MenuScreen)
 
 
+async def test_going_and_coming_back_is_no_way_around_a_wait(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("store.full")
+
+    add(desk, "王晨")
+    async with running(desk) as pilot:
+        monkeypatch.setattr("kiosk.commands.commanding.Commands.do", full)
+        await press(pilot, "f12", *"9731", "enter")
+        assert "5 s" in text_seen(pilot)
+        await tap(pilot, Back())
+        await press(pilot, "f12", *PIN, "enter")
+        assert "5 s" in text_seen(pilot)
+
+
 async def test_back_leads_to_the_lobby(desk: Desk) -> None:
     add(desk, "王晨")
     async with running(desk) as pilot:
