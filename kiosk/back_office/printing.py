@@ -78,6 +78,7 @@ class Printing:
 
         Raises:
             KioskError: As `week`.
+            Refused: There is no room ("room.none").
         """
         from kiosk.exports.prints.doors import print_doors
 
@@ -148,6 +149,8 @@ class Printing:
         )
         with desk.store.reading() as session:
             printed = draw(session, press)
+        if not printed.pages:
+            raise Refused("room.none")
         path = desk.folder / _FOLDER / f"{name}.pdf"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
 from kiosk.cli.own_address import office_url
-from kiosk.errors import FileError, KioskError
+from kiosk.errors import FileError, KioskError, Refused
 from kiosk.i18n.languages import CHINESE, ENGLISH, PHONE_LANGUAGES, language
 from kiosk.i18n.localizer import localizer
 from kiosk.text import inert
@@ -71,6 +71,7 @@ def run_print(given: argparse.Namespace, context: Context) -> int:
     Raises:
         FileError: It is to be no PDF ("export.suffix"), or the file cannot be written.
         KioskError: There is no such activity ("activity.no_code") or room ("room.no_code").
+        Refused: There is no room at all ("room.none").
         StoreError: The database cannot be used.
     """
     from kiosk.files.saving import check_free, save
@@ -110,8 +111,10 @@ def _printed(given: argparse.Namespace, context: Context, store: "Store") -> "Pr
         from kiosk.exports.prints.doors import print_doors
 
         printed = print_doors(session, press, day, given.code or "")
+    if not printed.pages and not given.code:
+        raise Refused("room.none")
     if not printed.pages:
-        raise KioskError("room.no_code", text=inert(given.code or "", 20))
+        raise KioskError("room.no_code", text=inert(given.code, 20))
     return printed
 
 

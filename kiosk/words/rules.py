@@ -21,6 +21,7 @@ RULES: Mapping[str, str] = {
     "room.exists": N_("There already is a room with the code {code}."),
     "room.unknown": N_("This room no longer exists."),
     "room.no_code": N_("There is no room with the code “{text}”."),
+    "room.none": N_("No rooms yet."),
     "room.times": N_("A room has to close after it opens."),
     "room.part": N_("A part of a hall cannot have parts, and no room is a part of itself."),
     "layout.exists": N_("The room already has a layout “{name}”."),

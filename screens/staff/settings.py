@@ -126,6 +126,15 @@ class SettingsScreen(StaffScreen):
             lambda problem: self._refused(name, typed, problem),
         )
 
+    def told(self, problem: KioskError) -> str:
+        """Return why something was refused, with the setting as it is named here."""
+        facts = {
+            fact: self.words.pgettext(*SETTING_NAMES[value][0])
+            for fact, value in problem.facts.items()
+            if fact in ("field", "name") and isinstance(value, str) and value in SETTING_NAMES
+        }
+        return super().told(KioskError(problem.code, **{**problem.facts, **facts}))
+
     def _refused(self, name: str, typed: str | None, problem: KioskError) -> None:
         """Say why, and let what was typed stand to be mended."""
         self.say(self.told(problem), "bad")

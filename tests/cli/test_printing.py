@@ -159,6 +159,8 @@ def test_mistakes_are_told_and_write_nothing(counter: Counter, tmp_path: Path) -
     sheet = tmp_path / "x.pdf"
     typed = counter.type("print", "doors", "nowhere", "--out", sheet)
     assert (typed.code, "“nowhere”" in typed.said) == (Exit.USAGE, True)
+    typed = counter.type("print", "doors", "--out", sheet)
+    assert (typed.code, "No rooms yet." in typed.said) == (Exit.REFUSED, True)
     typed = counter.type("print", "poster", "NOSUCH", "--out", sheet)
     assert (typed.code, "“NOSUCH”" in typed.said) == (Exit.USAGE, True)
     typed = counter.type("print", "roster", "--out", tmp_path / "x.docx")

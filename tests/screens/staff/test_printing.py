@@ -44,6 +44,16 @@ async def test_each_thing_is_written_with_one_key(kept: Desk, tmp_path: Path) ->
     assert round(float(pages[0].mediabox.height) * 25.4 / 72) == 420
 
 
+async def test_doors_of_no_rooms_are_no_empty_file(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    with desk_on(tmp_path / "none.sqlite3") as opened:
+        empty = replace(opened, folder=folder)
+        async with staff_running(empty, page=PRINTING, words="en") as pilot:
+            await press(pilot, "down", "enter")
+            assert "No rooms yet." in text_seen(pilot)
+    assert not folder.exists()
+
+
 async def test_next_week_is_one_key_away(kept: Desk, tmp_path: Path) -> None:
     async with staff_running(kept, page=PRINTING, words="en") as pilot:
         await press(pilot, "right", "enter")
