@@ -168,6 +168,7 @@ class StaffScreen(KioskScreen):
             known: Names, places and phrases that the pinyin line knows.
         """
         self._written = then
+        self.foot.settle()
         self.editor.begin(question, value, limit, known)
         self.foot.fit()
 
@@ -182,6 +183,7 @@ class StaffScreen(KioskScreen):
 
     def choose(self, question: str, options: Sequence[Option], then: Callable[[Any], None]) -> None:
         """Ask for one of some answers; Escape gives none."""
+        self.foot.settle()
         self.options.begin(question, options, then)
         self.foot.fit()
 

@@ -41,6 +41,11 @@ class Foot(Board):
             self._take_height()
             self.redraw()
 
+    def settle(self) -> None:
+        """Tell no longer what was done: something else begins."""
+        if self._tone == "good":
+            self.say("")
+
     def fit(self) -> None:
         """Show the keys as they are now, in as many rows as they need."""
         self._take_height()

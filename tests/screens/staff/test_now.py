@@ -55,3 +55,11 @@ async def test_a_time_that_is_over_is_told_and_can_be_mended(desk: Desk) -> None
         await press(pilot, "ctrl+u", *"9:00", "enter")
         assert "later than now" in text_seen(pilot)
     assert "王晨" in [each.person.name for each in desk.today().desk]
+
+
+async def test_what_was_recorded_is_not_told_under_the_next_question(desk: Desk) -> None:
+    async with staff_running(desk, page=PAGE, words="en") as pilot:
+        await press(pilot, "o", *"15:30", "enter")
+        assert "Recorded." in text_seen(pilot)
+        await press(pilot, "o")
+        assert "Recorded." not in text_seen(pilot)
