@@ -1,6 +1,7 @@
 """The door of the staff side: who may enter, with which PIN, and how soon after a wrong one."""
 
 import math
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from kiosk.errors import Refused, StoreError
 from kiosk.pins import FIRST_WAIT, LONGEST_WAIT, free_at, hashed, matches, wait_after
 from kiosk.queries.people import people_all
 from kiosk.queries.stored_staff import StoredStaff, staff_all, staff_by_id
+from kiosk.queries.views import Person
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
@@ -64,11 +66,7 @@ class Entry:
         with desk.store.reading() as session:
             staff = staff_all(session, site)
             people = people_all(session, site)
-        spelt = {person.id: person.romanised for person in people}
-        members = tuple(
-            Member(each.id, each.name, each.person, spelt.get(each.person or each.id, ""))
-            for each in staff
-        )
+        members = tuple(_member(each, people) for each in staff)
         if members:
             return Door(members, fresh=False)
         workers = tuple(Member(each.id, each.name, each.id, each.romanised) for each in people)
@@ -94,7 +92,7 @@ class Entry:
             with suppress(StoreError):
                 self._note(found, right=True, actor=found.name)
             self._uncounted.pop(staff, None)
-            return Member(found.id, found.name, found.person)
+            return self._known(found)
         until = now + self._wait(found)
         raise Refused("pin.wrong", seconds=_seconds(until, now), until=until)
 
@@ -114,8 +112,7 @@ class Entry:
             raise Refused("staff.shell")
         order = AddStaff(name, hashed(desk.keys, pin), person, first=True)
         staff = desk.commands.do(order, actor=DOOR).row("staff")
-        added = self._found(staff)
-        return Member(added.id, added.name, added.person)
+        return self._known(self._found(staff))
 
     def change_pin(self, staff: UUID, pin: str, *, actor: str) -> None:
         """Give a member of staff another PIN.
@@ -137,6 +134,12 @@ class Entry:
         if found is None:
             raise Refused("staff.unknown", id=str(staff))
         return found
+
+    def _known(self, found: StoredStaff) -> Member:
+        desk = self._desk
+        with desk.store.reading() as session:
+            people = people_all(session, desk.settings.site)
+        return _member(found, people)
 
     def _wait(self, found: StoredStaff) -> timedelta:
         """Count a wrong PIN, and return how long it makes one wait."""
@@ -161,6 +164,19 @@ class Entry:
         receipt = self._desk.commands.do(NoteEntry(found.id, right), actor=actor)
         failures = receipt.facts["failures"]
         return failures if isinstance(failures, int) else 0
+
+
+def _member(staff: StoredStaff, people: Sequence[Person]) -> Member:
+    """Return a member of staff as who they are on the roster.
+
+    Whoever set the first PIN came before the roster: the name tells who that is.
+    """
+    by_id = {person.id: person for person in people}
+    same = {person.name: person for person in people}
+    person = same.get(staff.name) if staff.person is None else by_id.get(staff.person)
+    if person is None:
+        return Member(staff.id, staff.name, staff.person)
+    return Member(staff.id, staff.name, person.id, person.romanised)
 
 
 def _seconds(until: datetime, now: datetime) -> int:

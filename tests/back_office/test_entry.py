@@ -64,6 +64,16 @@ def test_the_right_pin_opens(desk: Desk, committee: Committee) -> None:
     assert Entry(desk).enter(staff, "２５８０１５") == entered  # as an input method types digits
 
 
+def test_who_was_there_before_the_roster_is_known_on_it_by_name(
+    desk: Desk, committee: Committee
+) -> None:
+    staff = add(desk)
+    assert Entry(desk).enter(staff, PIN).person is None
+    person = committee.worker("王晨")
+    assert Entry(desk).enter(staff, PIN).person == person
+    assert [each.person for each in Entry(desk).door().members] == [person]
+
+
 def test_waits_grow_and_end(desk: Desk) -> None:
     staff = add(desk)
     waits = []
