@@ -223,7 +223,7 @@ async def test_one_pin_closes_the_kiosk_and_no_other_way_does(desk: Desk) -> Non
         await tap(pilot, Back())
         assert "Staff mode" in text_seen(pilot)
         await press(pilot, "f8", *"".join(PIN))
-        assert app._exit is False
+        assert pilot.app._exit is False
         await pilot.press("enter")
         for _ in range(200):
             if app._exit:
