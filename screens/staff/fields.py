@@ -14,6 +14,7 @@ from screens.staff.options import Option
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.：h点](\d{2})?)?|(\d{1,2})(\d{2})")
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _YEARS = range(1971, 9001)
 """So that weeks around a day are days, too."""
 
@@ -272,16 +273,18 @@ def time_typed(text: str) -> int:
 
 
 def day_typed(text: str, today: date) -> date:
-    """Return a day typed like 2026-11-25, 11-25 or 11月25日; without a year it is the nearest.
+    """Return a day typed like 2026-11-25, 11-25, 25.11. or 11月25日; with no year, the nearest.
 
     Raises:
         Refused: It is no day ("field.day"), such as 31 February.
     """
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
+    if (first := _DAY_FIRST.fullmatch(text.strip())) is not None:
+        year, month, day = first[3], int(first[2]), int(first[1])
+    elif (found := _DAY.fullmatch(text.strip())) is not None:
+        year, month, day = found[1], int(found[2]), int(found[3])
+    else:
         raise Refused("field.day", value=text)
-    month, day = int(found[2]), int(found[3])
-    years = [int(found[1])] if found[1] else [today.year - 1, today.year, today.year + 1]
+    years = [int(year)] if year else [today.year - 1, today.year, today.year + 1]
     days = []
     for year in filter(_YEARS.__contains__, years):
         try:

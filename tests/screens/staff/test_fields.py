@@ -43,6 +43,8 @@ def test_what_is_no_time_is_refused(text: str) -> None:
         ("11-25", date(2026, 11, 25)),
         ("11/25", date(2026, 11, 25)),
         ("11月25日", date(2026, 11, 25)),
+        ("25.11.", date(2026, 11, 25)),
+        ("5.1.2027", date(2027, 1, 5)),
         ("1-5", date(2027, 1, 5)),
         ("2027年2月6日", date(2027, 2, 6)),
         ("2-29", date(2028, 2, 29)),
@@ -57,7 +59,17 @@ def test_a_day_without_a_year_is_the_nearest(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2-31", "31 February", "2026-02-30", "13-1", "0-0", "tomorrow", "9999-12-31", "0001-01-01"],
+    [
+        "2-31",
+        "31.2.",
+        "31 February",
+        "2026-02-30",
+        "13-1",
+        "0-0",
+        "tomorrow",
+        "9999-12-31",
+        "0001-01-01",
+    ],
 )
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(Refused, match=r"field\.day"):
