@@ -57,7 +57,7 @@ settings.load_profile("ci" if UNDER_CI else "developer")
 
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests run beside each other: those of screens mostly wait for a key's end."""
-    return 2 * (os.cpu_count() or 1)
+    return (3 * (os.cpu_count() or 1) + 1) // 2
 
 
 def _unless_missing(item: pytest.Item) -> Generator[None, None, None]:

@@ -38,7 +38,7 @@ from tests.screens.staff.staffed import NAME, session_of, staff_running, staff_s
 from tests.screens.test_wiped import gone, kept
 from tests.screens.touch import tap
 
-PIN, NEW = ("25", "80", "13"), "461937"
+PIN, NEW = ("70", "49", "18"), "461937"
 """A PIN in pieces: the test itself must not hold what it looks for."""
 
 
