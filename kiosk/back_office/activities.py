@@ -65,8 +65,10 @@ class Activities:
             raise Refused("activity.unknown", id=str(activity))
         return found
 
-    def rooms(self, starts: datetime, ends: datetime) -> tuple[RoomOffer, ...]:
-        """Return which rooms are free for something, and when else they would be."""
+    def rooms(
+        self, starts: datetime, ends: datetime, activity: UUID | None = None
+    ) -> tuple[RoomOffer, ...]:
+        """Return which rooms are free, and when else; what an activity has is free for itself."""
         desk = self._desk
         with desk.store.reading() as session:
             return room_offers(
@@ -76,6 +78,7 @@ class Activities:
                 ends,
                 desk.settings.zone,
                 not_before=desk.now(),
+                activity=activity,
             )
 
     def add(self, order: AddActivity, also: Sequence[Order] = ()) -> UUID:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import wall
@@ -32,6 +33,7 @@ def room_offers(
     zone: ZoneInfo,
     *,
     not_before: datetime,
+    activity: UUID | None = None,
 ) -> tuple[RoomOffer, ...]:
     """Return all rooms for a wish, parts after their hall.
 
@@ -42,9 +44,10 @@ def room_offers(
         ends: Its end, on the same day.
         zone: The zone of opening hours.
         not_before: Other times before this are no help.
+        activity: The one that is to be moved; what it has itself is free for it.
     """
     day = starts.astimezone(zone).date()
-    house = Vacancies(session, site, day, day, zone)
+    house = Vacancies(session, site, day, day, zone, activity=activity)
     return tuple(_offer(house, room, starts, ends, not_before) for room in rooms_all(session, site))
 
 

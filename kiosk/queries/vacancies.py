@@ -36,9 +36,19 @@ class Vacancies:
     """All rooms, and what is booked and closed in a span of days."""
 
     def __init__(
-        self, session: Session, site: str, first: date, last: date, zone: ZoneInfo
+        self,
+        session: Session,
+        site: str,
+        first: date,
+        last: date,
+        zone: ZoneInfo,
+        *,
+        activity: UUID | None = None,
     ) -> None:
-        """Look at the days from a first to a last one; what is asked has to lie within."""
+        """Look at the days from a first to a last one; what is asked has to lie within.
+
+        The rooms of an activity that is to be moved do not stand in its own way.
+        """
         self.rooms = {room.id: room for room in stored_rooms(session, site)}
         self.zone = zone
         every = tuple(self.rooms.values())
@@ -46,7 +56,11 @@ class Vacancies:
         self._closures = closures_between(session, site, first, last)
         since = wall(first, 0, zone) - turnover.LONGEST
         until = wall(last, 1440, zone) + turnover.LONGEST
-        bookings = bookings_between(session, site, since, until)
+        bookings = [
+            each
+            for each in bookings_between(session, site, since, until)
+            if activity is None or each.activity != activity
+        ]
         self._bookings: dict[UUID, Sequence[StoredBooking]] = {
             room: [each for each in bookings if each.room in space]
             for room, space in self._spaces.items()

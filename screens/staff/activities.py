@@ -217,7 +217,7 @@ class ActivitiesScreen(StaffScreen):
             if problem.code.startswith("booking.") and each.room is not None:
                 wish = Wish(each.room, starts)
                 self.carry_out(
-                    lambda: self._office.rooms(starts, ends),
+                    lambda: self._office.rooms(starts, ends, activity.id),
                     lambda offers: self._offer(each, wish, offers),
                 )
 

@@ -37,6 +37,7 @@ class ActivityEditScreen(ActivityFormScreen):
     ) -> None:
         super().__init__(desk, words, trust, session)
         self._activity = activity
+        self.standing = activity.shown.id
         self._seats_by_hand = True
 
     def heading(self) -> str:

@@ -38,6 +38,8 @@ class ActivityFormScreen(FormScreen):
         self._offers: tuple[RoomOffer, ...] = ()
         self._asked = 0
         self._seats_by_hand = False
+        self.standing: UUID | None = None
+        """The activity that the form is about, if there is one yet."""
 
     # Fields
 
@@ -99,7 +101,8 @@ class ActivityFormScreen(FormScreen):
         self._asked += 1
         asked = self._asked
         self.carry_out(
-            lambda: self.office.rooms(starts, ends), lambda offers: self._show(asked, offers)
+            lambda: self.office.rooms(starts, ends, self.standing),
+            lambda offers: self._show(asked, offers),
         )
 
     def on_mount(self) -> None:

@@ -108,6 +108,17 @@ def test_a_taken_room_is_offered_with_the_nearest_time(desk: Desk) -> None:
     assert {each.room.id: each.free for each in again}[free.room.id]
 
 
+def test_the_room_of_a_standing_activity_is_free_for_it(desk: Desk) -> None:
+    office = Activities(desk, "王晨")
+    starts, ends = on(desk, 600, 9), on(desk, 660, 9)
+    free = next(each for each in office.rooms(starts, ends) if each.free)
+    made = office.add(new(desk, starts=starts, ends=ends, room=free.room.id, book_room=True))
+    others = {each.room.id: each.free for each in office.rooms(starts, ends)}
+    own = {each.room.id: each.free for each in office.rooms(starts, ends, made)}
+    assert not others[free.room.id]
+    assert own[free.room.id]
+
+
 def test_no_room_is_offered_in_the_past_or_at_night(desk: Desk) -> None:
     for offer in Activities(desk, "王晨").rooms(on(desk, 30), on(desk, 60)):
         assert not offer.free
