@@ -10,7 +10,6 @@ from kiosk.commands.orders import (
     AddActivity,
     CancelActivity,
     ChangeActivity,
-    CountReserved,
     CountWalkIns,
     PublishActivity,
     ReopenActivity,
@@ -139,14 +138,6 @@ class Activities:
             Refused: As `kiosk.commands.activities.reopen_activity` says.
         """
         self._do(ReopenActivity(activity, book_room))
-
-    def reserve(self, activity: UUID, places: int) -> None:
-        """Say how many places the office's own list holds.
-
-        Raises:
-            Refused: As `kiosk.commands.activities.count_reserved` says.
-        """
-        self._do(CountReserved(activity, places))
 
     def count_walk_ins(self, activity: UUID, people: int) -> None:
         """Say how many came without having signed up.

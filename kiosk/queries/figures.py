@@ -120,11 +120,6 @@ class Month:
         return tuple(sum(each.minutes[hour] for each in self.rooms) for hour in range(HOURS))
 
 
-def first_of(day: date) -> date:
-    """Return the first day of a day's month."""
-    return day.replace(day=1)
-
-
 def month_after(first: date) -> date:
     """Return the first day of the month after the one that begins on a day."""
     return (first + timedelta(days=31)).replace(day=1)

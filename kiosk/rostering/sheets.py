@@ -175,11 +175,6 @@ class Sheet:
             default=None,
         )
 
-    def fills(self, cell: Cell, entry: Entry) -> bool:
-        """Tell whether an entry lasts for all of a half, so that its times need not be told."""
-        starts, ends = self.halves.span(cell.half)
-        return entry.starts <= starts and entry.ends >= ends
-
 
 def plan_of(week: Week) -> dict[Where, tuple[Entry, ...]]:
     """Return what stands in a week of the roster."""

@@ -1,6 +1,7 @@
 """The fields of a form: what they hold, how they are told, and how what is typed is understood."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,25 +21,31 @@ _YEARS = range(1971, 9001)
 
 
 @dataclass(frozen=True)
-class Field:
+class Field(ABC):
     """One field: its name for the program, and its label for people."""
 
     name: str
     label: str
 
     @property
+    @abstractmethod
     def held(self) -> object:
         """What the field holds now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def told(self, words: Localizer) -> str:
         """Return what it holds as it is shown."""
-        raise NotImplementedError
 
+
+@dataclass(frozen=True)
+class TypedField(Field):
+    """A field that is filled by typing a line."""
+
+    @abstractmethod
     def typed(self) -> str:
         """Return what it holds as one would type it."""
-        return ""
 
+    @abstractmethod
     def understood(self, text: str, today: date) -> Self:
         """Return the field with what was typed.
 
@@ -46,11 +53,10 @@ class Field:
             Refused: It is no such value ("field.number", "field.time", "field.day",
                 "field.backwards" and the like).
         """
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class TextField(Field):
+class TextField(TypedField):
     """A line of text."""
 
     value: str = ""
@@ -77,7 +83,7 @@ class TextField(Field):
 
 
 @dataclass(frozen=True)
-class NumberField(Field):
+class NumberField(TypedField):
     """A whole number between two others; None where nothing is a value, too."""
 
     value: int | None
@@ -109,7 +115,7 @@ class NumberField(Field):
 
 
 @dataclass(frozen=True)
-class TimeField(Field):
+class TimeField(TypedField):
     """A time of day in minutes after midnight; None where nothing is a value, too."""
 
     value: int | None
@@ -137,7 +143,7 @@ class TimeField(Field):
 
 
 @dataclass(frozen=True)
-class DayField(Field):
+class DayField(TypedField):
     """A day; None where nothing is a value, too."""
 
     value: date | None
@@ -226,7 +232,7 @@ class ContentField(Field):
 
 
 @dataclass(frozen=True)
-class ListField(Field):
+class ListField(TypedField):
     """Several short texts, typed with commas between them."""
 
     value: tuple[str, ...] = ()

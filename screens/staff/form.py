@@ -12,7 +12,7 @@ from kiosk.errors import KioskError, Refused
 from kiosk.i18n.localizer import Localizer
 from screens.drawing import Canvas
 from screens.staff.base import StaffScreen
-from screens.staff.fields import ChoiceField, ContentField, Field, FlagField
+from screens.staff.fields import ChoiceField, ContentField, Field, FlagField, TypedField
 from screens.staff.key_names import Key
 from screens.staff.session import StaffSession
 from screens.staff.typed_content import typed_over
@@ -77,8 +77,11 @@ class FormScreen(StaffScreen):
         return ()
 
     def save(self, values: Mapping[str, object]) -> Callable[[], object]:
-        """Return the work that records the values, by the names of the fields."""
-        raise NotImplementedError
+        """Return the work that records the values, by the names of the fields.
+
+        The base has nothing to record.
+        """
+        return lambda: None
 
     def saved(self, outcome: object) -> None:
         """Act on what was recorded: close."""
@@ -190,10 +193,10 @@ class FormScreen(StaffScreen):
                     self._translate(field)
                 else:
                     self._write_over(field, character)
-            case _:
+            case TypedField():
                 self._type(field, field.typed() if character is None else character)
 
-    def _type(self, field: Field, text: str) -> None:
+    def _type(self, field: TypedField, text: str) -> None:
         limit = getattr(field, "limit", 400)
         self.ask(
             field.label,
@@ -203,7 +206,7 @@ class FormScreen(StaffScreen):
             known=self.known(),
         )
 
-    def _take(self, field: Field, typed: str) -> None:
+    def _take(self, field: TypedField, typed: str) -> None:
         """Keep what was typed, or say why it is not understood and let it stand to be mended."""
         try:
             understood = field.understood(typed, self.desk.day())

@@ -14,6 +14,8 @@ from screens.staff.session import StaffSession
 from screens.staff.table import Column, Row, Table
 from screens.trust import Trust
 
+_LONGEST = 40
+
 
 class Choice(NamedTuple):
     """Something that can be picked."""
@@ -69,7 +71,7 @@ class PickScreen(StaffScreen):
         if key == "backspace":
             self._type(self._typed[:-1])
         elif character and key != "enter":
-            self._type((self._typed + character)[:40])
+            self._type(self._typed + character)
         else:
             return self.table.struck(key)
         return True
@@ -81,19 +83,28 @@ class PickScreen(StaffScreen):
         self.leave()
         self._then(message.value)
 
+    def pasted(self, text: str) -> None:
+        """Take a pasted part."""
+        self._type(text.partition("\n")[0].strip())
+
+    def fitting(self, typed: str) -> Sequence[Choice]:
+        """Return the choices that what was typed finds, the likeliest first."""
+        wanted = typed.casefold().strip()
+        found = [each for each in self._choices if wanted in _found_by(each)]
+        # What begins like this comes first.
+        found.sort(key=lambda each: not _found_by(each).startswith(wanted))
+        return found
+
     def _type(self, typed: str) -> None:
-        self._typed = typed
+        self._typed = typed[:_LONGEST]
         self._show()
 
     def _show(self) -> None:
-        wanted = self._typed.casefold().strip()
-        fitting = [each for each in self._choices if wanted in _found_by(each)]
-        # What begins like this comes first.
-        fitting.sort(key=lambda each: not _found_by(each).startswith(wanted))
-        rows = [
-            Row((each.label, _beside(each)), each.value, looks=("", "faint")) for each in fitting
-        ]
+        found = self.fitting(self._typed)
+        rows = [Row((each.label, _beside(each)), each.value, looks=("", "faint")) for each in found]
         self.table.show((Column("", 2), Column("", 1)), rows)
+        if found:
+            self.table.select(found[0].value)
         prompt = self.words.pgettext("staff", "Type a part of it: {typed}")
         self.say(prompt.format(typed=self._typed or "…"))
 

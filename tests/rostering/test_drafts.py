@@ -70,7 +70,6 @@ def test_duties_that_fill_no_half_are_kept_and_shown() -> None:
     main = made.sheet.main(cell(WANG))
     assert main is not None
     assert main.starts in (510, 610)
-    assert not made.sheet.fills(cell(WANG), main)
     made.set([cell(WANG, 0, PM)], LEAVE)
     assert spans(made, WANG) == [
         ("desk", 510, 600), ("meeting", 610, 700), ("visit", 700, 720), ("leave", 720, 1020),
