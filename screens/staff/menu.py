@@ -82,8 +82,8 @@ class Pages(Board):
         width = canvas.width // columns
         for number, (digit, page) in enumerate(self._pages.items()):
             x, y = width * (number // rows) + 1, high * (number % rows)
-            look = "pointed" if number == self._at else "band"
-            canvas.ground(x, y, width - 2, max(1, high - 1), look)
+            if number == self._at:
+                canvas.ground(x, y, width - 2, high, "pointed")
             middle = y + (high - 1) // 2
             canvas.put(x + 2, middle, digit, "button-ink")
             canvas.put(x + 5, middle, page.letter.upper(), "button-ink")
