@@ -42,6 +42,17 @@ from kiosk.model.rooms import (
 )
 from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.model.staff import PatternRow, StaffRow, StatusRow
+from kiosk.model.sync import (
+    ClientRow,
+    HandedInRow,
+    InboxRow,
+    InviteRow,
+    LoanRow,
+    NearbyRow,
+    OutboxRow,
+    ReplicaRow,
+    UndoRow,
+)
 from kiosk.store import Store
 
 TABLES: dict[str, type[Model]] = {
@@ -49,10 +60,12 @@ TABLES: dict[str, type[Model]] = {
     for row in (
         SiteRow, CommandRow, PersonRow, DutyRow, RoomRow, LayoutRow, BookingRow, ActivityRow,
         SignUpRow, DrawRow, NeighbourCardRow, StaffRow, StatusRow, PatternRow, SeriesRow,
-        ClosureRow, RequestRow,
+        ClosureRow, RequestRow, InboxRow, LoanRow, ClientRow, InviteRow, HandedInRow,
     )
 }  # fmt: skip
-"""Every table, by its name."""
+"""Every table of an office, by its name."""
+KIOSK_TABLES: tuple[type[Model], ...] = (ReplicaRow, OutboxRow, UndoRow, NearbyRow)
+"""What a kiosk has besides, and only in a file."""
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 23)

@@ -71,6 +71,10 @@ class ActivityRow(SyncedRow):
     """Addresses of pictures of it, kept elsewhere."""
     walk_ins = IntegerField(default=0)
     """People who came without having signed up."""
+    lent = IntegerField(default=0)
+    """Places that kiosks may give away by themselves and have not yet."""
+    shared = FlagField(default=False)
+    """People of neighbouring sites may come, too."""
 
     class Meta:
         table_name = "activity"
@@ -80,6 +84,7 @@ class SignUpRow(SyncedRow):
     """One party's places in an activity, or its turn on the waiting list."""
 
     PRIVATE = frozenset({"holder", "household", "ticket", "contact"})
+    WITHHELD = frozenset({"holder", "household", "contact"})
 
     activity = UUIDField()
     holder = TextField()

@@ -12,6 +12,8 @@ class SyncedRow(Model):
 
     PRIVATE: ClassVar[frozenset[str]] = frozenset()
     """Fields that could tell who somebody is; the log of changes never holds them."""
+    WITHHELD: ClassVar[frozenset[str]] = frozenset()
+    """Fields that never leave the office: kiosks hold a stand-in."""
 
     id = UUIDField(primary_key=True)
     """Made by whoever creates the row; its order means nothing."""

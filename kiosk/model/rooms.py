@@ -110,6 +110,7 @@ class RequestRow(SyncedRow):
     """A group's wish for a room, which waits for a yes."""
 
     PRIVATE = frozenset({"contact"})
+    WITHHELD = frozenset({"contact"})
 
     room = UUIDField()
     starts = InstantField()

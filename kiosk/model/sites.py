@@ -14,6 +14,9 @@ class SiteRow(Model):
     epoch = UUIDField()
     """Which history this is; another one after a restore from a backup."""
 
+    settings = TextField(default="")
+    """What the office has set for this site, as TOML; of an office's own site its file says so."""
+
     class Meta:
         table_name = "site"
 

@@ -14,7 +14,7 @@ from playhouse.apsw_ext import APSWDatabase
 from kiosk.errors import StoreError
 from kiosk.store.faults import store_code
 
-SCHEMA = 4
+SCHEMA = 5
 """How many migrations there are; stored in the file as PRAGMA user_version."""
 
 APPLICATION = 0x4B494F53

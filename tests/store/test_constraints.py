@@ -142,7 +142,7 @@ def test_one_live_sign_up_a_holder_and_activity(committee: Committee, intruder: 
         ("UPDATE sign_up SET party = 7", "sign_up.party"),
         ("UPDATE sign_up SET status = 'maybe'", "status"),
         ("UPDATE command SET outcome = 'x'", "json_valid"),
-        ("INSERT INTO site SELECT 'garden', 0, 'x'", "UNIQUE"),
+        ("INSERT INTO site SELECT 'garden', 0, 'x', ''", "UNIQUE"),
     ],
 )
 def test_impossible_rows_are_objected_to(

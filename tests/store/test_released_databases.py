@@ -24,10 +24,13 @@ ADDED: dict[str, dict[str, object]] = {
         "published": 1,
         "photos": "[]",
         "walk_ins": 0,
+        "lent": 0,
+        "shared": 0,
     },
     "command": {"changes": "[]"},
     "room": {"buffer": 0},
     "sign_up": {"origin": "office", "erased": 0},
+    "site": {"settings": ""},
 }
 """What newer columns hold where nobody has said anything; the others are empty."""
 LEFT_OUT = {"schema_migration", "sqlite_sequence"}

@@ -13,6 +13,7 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 TABLES = (
     "site", "command", "person", "duty", "room", "layout", "activity", "series", "booking",
     "sign_up", "draw", "neighbour_card", "staff", "status", "pattern", "closure", "request",
+    "inbox", "loan", "client", "invite", "handed_in",
 )  # fmt: skip
 """All tables, each after those that it refers to."""
 
