@@ -1,0 +1,1 @@
+"""Kiosks and their office: what they say to each other, and what becomes of it."""
