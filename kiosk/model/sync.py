@@ -1,6 +1,6 @@
 """What an office knows of its kiosks, and a kiosk of its office."""
 
-from peewee import AutoField, CompositeKey, IntegerField, Model, TextField, UUIDField
+from peewee import CompositeKey, IntegerField, Model, TextField, UUIDField
 
 from kiosk.model.base import SyncedRow
 from kiosk.model.fields import (

@@ -1,5 +1,6 @@
 """What a store needs of the database behind it, whichever that is."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -18,6 +19,17 @@ class Watch(Protocol):
 
     def close(self) -> None:
         """Let the database go."""
+
+
+class Journal(Protocol):
+    """Keeps what a kiosk has recorded a second time, apart from the database."""
+
+    def note(self, lines: Sequence[str]) -> None:
+        """Keep lines of text; once this returns, they survive a power cut.
+
+        Raises:
+            StoreError: They cannot be kept.
+        """
 
 
 class Engine(Protocol):

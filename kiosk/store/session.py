@@ -1,7 +1,10 @@
 """What can be asked of the database within one transaction."""
 
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
 
+import apsw
 from peewee import Database, Model, ModelDelete, ModelSelect, ModelUpdate, Select
 
 from kiosk.store.statements import (
@@ -83,6 +86,18 @@ class Session:
         """Return the selected columns of each row, when whole rows are more than is wanted."""
         return list(query.tuples().execute(self._database))
 
+    def raw(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Carry out a statement as it is, and return what it selects.
+
+        For whole rows on their way between machines, which no rule looks into.
+
+        Args:
+            statement: With a sign for each value: "?", whichever the database.
+            values: As they are stored.
+        """
+        cursor = self._database.execute_sql(statement.replace("?", self._sign), values)
+        return [] if cursor.description is None else list(cursor.fetchall())
+
     def number(self, query: Select) -> int | None:
         """Return the only number that a query selects, such as a count or a maximum."""
         return cast("int | None", query.scalar(self._database))
@@ -95,8 +110,10 @@ class WriteSession(Session):
     to rows that this one has locked.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, joined: bool = False) -> None:
         super().__init__(database)
+        self.joined = joined
+        """The database is a kiosk's copy: what is done here goes to the office, too."""
         self.writes = 0
         """How many statements that write were tried; a refusal before the first undoes nothing."""
         self._locked: dict[tuple[type[Model], object], Model] = {}
@@ -153,6 +170,37 @@ class WriteSession(Session):
         for row, columns in self._last.values():
             self.update(row, *columns)
         self._last.clear()
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Keep all that a block does, or nothing if it raises; the transaction goes on."""
+        with self._database.atomic():
+            yield
+
+    @contextmanager
+    def unruled(self) -> Iterator[None]:
+        """Let whole rows take each other's places, in a file, without any rule in between.
+
+        Triggers do not fire and conditions of tables are not looked at; that every row refers to
+        one that is there is looked at when the transaction ends.
+        """
+        connection = self._database.connection()
+        switch = apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER
+        self.raw("PRAGMA defer_foreign_keys = 1")
+        self.raw("PRAGMA ignore_check_constraints = 1")
+        connection.config(switch, 0)
+        try:
+            yield
+        finally:
+            connection.config(switch, 1)
+            self.raw("PRAGMA ignore_check_constraints = 0")
+
+    def raw_many(self, changes: Mapping[str, Iterable[Sequence[object]]]) -> None:
+        """Carry out each statement for each of its sets of values, in a file."""
+        self.writes += 1
+        cursor = self._database.cursor()
+        for statement, many in changes.items():
+            cursor.executemany(statement, many)
 
     def run(self, query: ModelUpdate | ModelDelete) -> int:
         """Carry out a change of many rows and return how many it touched."""

@@ -12,7 +12,8 @@ from kiosk.model.activities import ActivityRow
 from kiosk.model.base import SyncedRow
 from kiosk.model.people import PersonRow
 from kiosk.model.rooms import RoomRow
-from kiosk.store.engine import Engine, Watch
+from kiosk.model.sync import ReplicaRow
+from kiosk.store.engine import Engine, Journal, Watch
 from kiosk.store.session import Session, WriteSession
 from kiosk.store.sqlite import File
 from kiosk.store.together import Together
@@ -31,6 +32,10 @@ class Store:
         self._engine = engine
         self._lock = threading.Lock()
         self._together: dict[str, Together] = {}
+        self.joined = False
+        """It is a kiosk's copy of an office's: see `kiosk.model.sync.ReplicaRow`."""
+        self.journal: Journal | None = None
+        """Where a kiosk's commands are kept a second time."""
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, wait: float = WAIT) -> Self:
@@ -43,7 +48,14 @@ class Store:
                 ("store.damaged"). A damaged file has then been put aside: the fact "aside" is its
                 new path, or None where it could not be renamed. Opening again begins an empty one.
         """
-        return cls(File.open(path, clock, wait))
+        store = cls(File.open(path, clock, wait))
+        store.notice_joined()
+        return store
+
+    def notice_joined(self) -> None:
+        """Look whether this is a kiosk's copy, which it may have become."""
+        with self.reading() as session:
+            self.joined = session.by_key(ReplicaRow, 1) is not None
 
     @classmethod
     def open_server(cls, url: str, *, wait: float = WAIT, connections: int = CONNECTIONS) -> Self:
@@ -87,7 +99,7 @@ class Store:
                 "store.uncertain" a server may or may not have kept them.
         """
         with self._engine.writing() as database:
-            session = WriteSession(database)
+            session = WriteSession(database, joined=self.joined)
             yield session
             session.finish()
 
