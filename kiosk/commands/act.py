@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,16 @@ from kiosk.model.touched import Touched, changed, new
 from kiosk.store import WriteSession
 
 Row = TypeVar("Row", bound=SyncedRow)
+
+
+class Given(NamedTuple):
+    """By whom, where and when an order was given."""
+
+    device: str
+    """The name of the screen or program."""
+    actor: str
+    """A role or an opaque id."""
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,8 @@ class Act:
     """When the order was given."""
     zone: ZoneInfo
     """The zone of opening hours."""
+    device: str = ""
+    """The screen or program for which it is carried out."""
     touched: list[Touched] = field(default_factory=list)
     """What has been changed so far, for the log."""
 

@@ -44,22 +44,26 @@ class Commands:
         command = id or new_id(at)
         tried = id is not None
 
-        def work(session: WriteSession) -> Receipt:
+        def work(session: WriteSession) -> tuple[Receipt, tuple[str, ...]]:
             nonlocal tried
+            from kiosk.commands.act import Given
             from kiosk.commands.ledger import Ledger
 
             new, tried = not tried, True
-            ledger = Ledger(session, self._site, self._device, actor, self._zone, at)
-            return ledger.carry_out(order, command, new=new)
+            ledger = Ledger(session, self._site, self._zone)
+            given = Given(self._device, actor, at)
+            return ledger.carry_out(order, command, given, new=new), ledger.recorded
 
         together = self._store.together(self._site)
         try:
-            return together.do(work)
+            receipt, recorded = together.do(work)
         except StoreError as problem:
             if problem.code != "store.uncertain":
                 raise
             # Under its id it is found, or done now; only if that is uncertain as well nobody knows.
-            return together.do(work)
+            receipt, recorded = together.do(work)
+        self._store.keep_twice(recorded)
+        return receipt
 
     def do_all(
         self,
@@ -83,15 +87,18 @@ class Commands:
         at = self._clock.now()
         receipts: list[Receipt] = []
         with self._store.writing() as session:
+            from kiosk.commands.act import Given
             from kiosk.commands.ledger import Ledger
 
-            ledger = Ledger(session, self._site, self._device, actor, self._zone, at)
+            ledger = Ledger(session, self._site, self._zone)
+            given = Given(self._device, actor, at)
             for order in orders:
                 try:
-                    receipts.append(ledger.carry_out(order, new_id(at), new=True))
+                    receipts.append(ledger.carry_out(order, new_id(at), given, new=True))
                 except Refused as refusal:
                     facts = {**refusal.facts, "index": len(receipts)}
                     raise Refused(refusal.code, **facts) from refusal
                 if progress is not None:
                     progress(len(receipts))
+        self._store.keep_twice(ledger.recorded)
         return tuple(receipts)

@@ -1,13 +1,15 @@
 """The database of a kiosk or an office, open."""
 
+import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kiosk.clock import Clock
+from kiosk.errors import StoreError
 from kiosk.model.activities import ActivityRow
 from kiosk.model.base import SyncedRow
 from kiosk.model.people import PersonRow
@@ -17,6 +19,8 @@ from kiosk.store.engine import Engine, Journal, Watch
 from kiosk.store.session import Session, WriteSession
 from kiosk.store.sqlite import File
 from kiosk.store.together import Together
+
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -102,6 +106,17 @@ class Store:
             session = WriteSession(database, joined=self.joined)
             yield session
             session.finish()
+
+    def keep_twice(self, lines: Sequence[str]) -> None:
+        """Keep a second copy of commands that the database has just taken.
+
+        Where that fails the database alone has them, which is still all that was promised.
+        """
+        if self.journal is not None and lines:
+            try:
+                self.journal.note(lines)
+            except StoreError as problem:
+                _log.warning("The second copy of commands cannot be written: %s", problem.code)
 
     def together(self, site: str) -> Together:
         """Return where writers of a site who come at the same moment share a transaction."""
