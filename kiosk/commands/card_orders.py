@@ -13,6 +13,7 @@ class IssueCard(Order):
     """
 
     COMMAND: ClassVar[str] = "card.issue"
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"number", "household", "card"})
 
     number: str
     household: str
@@ -24,5 +25,6 @@ class RevokeCard(Order):
     """Make a neighbour card invalid. Receipt: ``card``, ``changed``."""
 
     COMMAND: ClassVar[str] = "card.revoke"
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"number", "card"})
 
     number: str

@@ -19,3 +19,6 @@ class Order:
     """Goes up when the arguments change their meaning."""
     FINAL: ClassVar[bool] = False
     """It cannot be taken back, such as a draw or an erasure."""
+    PRIVATE: ClassVar[frozenset[str]] = frozenset()
+    """Arguments, and facts of its receipt, that could tell who somebody is: no other machine but
+    the office's is told them."""

@@ -17,6 +17,7 @@ from kiosk.commands.card_orders import IssueCard, RevokeCard
 from kiosk.commands.change_orders import NoteSetting, TakeBack
 from kiosk.commands.closure_orders import AddClosure, RemoveClosure
 from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
+from kiosk.commands.inbox_orders import NoteRefused
 from kiosk.commands.order import Order
 from kiosk.commands.pattern_orders import RemovePattern, SavePattern
 from kiosk.commands.person_orders import AddPerson, ChangePerson, OrderPeople, RemovePerson
@@ -83,6 +84,7 @@ __all__ = [
     "MoveSignUp",
     "NoShow",
     "NoteEntry",
+    "NoteRefused",
     "NoteSetting",
     "Order",
     "OrderPeople",

@@ -14,6 +14,7 @@ class RequestRoom(Order):
     """Ask for a room; nothing is booked until staff say yes. Receipt: ``request``."""
 
     COMMAND: ClassVar[str] = "request.make"
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"contact"})
 
     room: UUID
     starts: datetime

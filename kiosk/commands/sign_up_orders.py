@@ -25,6 +25,7 @@ class SignUp(Order):
     """
 
     COMMAND: ClassVar[str] = "sign_up.add"
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"holder", "household", "contact"})
 
     activity: UUID
     holder: str

@@ -12,6 +12,7 @@ class AddStaff(Order):
     """Let somebody enter the staff side. Receipt: ``staff``."""
 
     COMMAND: ClassVar[str] = "staff.add"
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"pin"})
 
     name: str
     pin: str = field(repr=False)
@@ -28,6 +29,7 @@ class ChangePin(Order):
     """Give a member of staff another PIN; wrong ones are forgotten. Receipt: ``staff``."""
 
     COMMAND: ClassVar[str] = "staff.pin"
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"pin"})
     FINAL: ClassVar[bool] = True
 
     staff: UUID

@@ -5,7 +5,6 @@ from peewee import CompositeKey, IntegerField, Model, TextField, UUIDField
 from kiosk.model.base import SyncedRow
 from kiosk.model.fields import (
     DayField,
-    FlagField,
     I18nField,
     InstantField,
     MaybeI18nField,
@@ -140,16 +139,16 @@ class ReplicaRow(Model):
     """Drawn anew whenever it turns out that this kiosk is a copy of itself."""
     epoch = UUIDField(null=True)
     """The history of the office that it follows; none before the first exchange."""
-    cursor = IntegerField(default=0)
-    """Up to where in it."""
+    cursor = IntegerField(default=-1)
+    """Up to where in it; -1: it has nothing yet."""
     synced_at = MaybeInstantField(null=True)
     """The office's time of the last reply that was taken over."""
     skew = IntegerField(default=0)
     """Milliseconds that this machine's clock was then ahead of the office's."""
-    full = FlagField(default=True)
-    """The next reply has to hold everything."""
     last_n = IntegerField(default=0)
     """The number of the last command."""
+    nearby = TextField(default="")
+    """A mark of the neighbours' activities that are here."""
     requires = TextField(default="")
     """The version of this program that the office asks for before more can be taken over."""
 
@@ -176,8 +175,6 @@ class OutboxRow(Model):
     """JSON: of the receipt, or of the reason."""
     held_at = MaybeInstantField(null=True)
     """When the office said that it has it."""
-    sent = IntegerField(default=0)
-    """How often it has been handed in."""
 
     class Meta:
         table_name = "outbox"

@@ -6,8 +6,9 @@ or out of order between them can therefore simply be sent again. Fields that a n
 are ignored by an older one.
 """
 
+import hashlib
 import zlib
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -28,6 +29,10 @@ MOST_COMMANDS = 5_000
 
 _LARGEST_REPLY = 1024 * 1024 * 1024
 
+Count = Annotated[int, msgspec.Meta(ge=-1, le=2**53)]
+Seconds = Annotated[int, msgspec.Meta(ge=-(2**37), le=2**37)]
+Short = Annotated[str, msgspec.Meta(max_length=200)]
+
 Value = str | int | float | bool | None
 """What a column holds."""
 
@@ -36,43 +41,41 @@ class Handed(msgspec.Struct, frozen=True):
     """One command as it was given at a kiosk."""
 
     id: UUID
-    n: int
+    n: Count
     """Its place among all of this incarnation."""
-    name: str
-    version: int
-    actor: str
-    issued_at: int
+    name: Short
+    version: Count
+    actor: Short
+    issued_at: Seconds
     """Seconds since 1970 by the kiosk's clock."""
-    arguments: str
+    arguments: Annotated[str, msgspec.Meta(max_length=1_000_000)]
     """JSON, as the order's name and version say."""
-    sent: int = 0
-    """How often it was handed in before."""
 
 
 class Request(msgspec.Struct, frozen=True):
     """What a kiosk wants: these commands done, and everything since its cursor."""
 
-    protocols: list[int]
+    protocols: Annotated[list[Count], msgspec.Meta(max_length=50)]
     kiosk: UUID
     incarnation: UUID
     epoch: UUID | None
     """The history that it follows; none: it has nothing yet."""
-    cursor: int
+    cursor: Count
     """Up to where in that history it has everything; -1: it wants all of it."""
     commands: list[Handed]
-    at: int
+    at: Seconds
     """Its clock, in seconds since 1970."""
-    version: str = ""
+    version: Short = ""
     """Of its program."""
-    schema: int = 0
+    schema: Count = 0
     """Of its database."""
-    disk_free: int | None = None
+    disk_free: Count | None = None
     """Megabytes."""
-    pending: int = 0
+    pending: Count = 0
     """Commands that wait for an answer, these among them."""
-    settings: str = ""
+    settings: Short = ""
     """A hash of the settings that it has from the office."""
-    nearby: str = ""
+    nearby: Short = ""
     """A hash of the neighbours' activities that it has."""
 
 
@@ -127,6 +130,14 @@ class Reply(msgspec.Struct, frozen=True):
     def full(self) -> bool:
         """Whether it tells everything from the beginning."""
         return self.base < 0
+
+
+def mark(value: str | list[dict[str, Any]]) -> str:
+    """Return a short mark of what both sides may have: equal for equal values."""
+    written = (
+        value.encode() if isinstance(value, str) else msgspec.json.encode(value, order="sorted")
+    )
+    return hashlib.sha256(written).hexdigest()[:16]
 
 
 def pack(message: Request | Reply) -> bytes:

@@ -102,8 +102,8 @@ _TABLES = (
         cursor INTEGER NOT NULL,
         synced_at INTEGER,
         skew INTEGER NOT NULL,
-        "full" INTEGER NOT NULL CHECK ("full" IN (0, 1)),
         last_n INTEGER NOT NULL,
+        nearby TEXT NOT NULL,
         requires TEXT NOT NULL
     ) STRICT
     """,
@@ -119,8 +119,7 @@ _TABLES = (
         status TEXT NOT NULL CHECK (status IN ('waiting', 'done', 'refused', 'parked')),
         code TEXT,
         facts TEXT NOT NULL CHECK (json_valid(facts)),
-        held_at INTEGER,
-        sent INTEGER NOT NULL
+        held_at INTEGER
     ) STRICT
     """,
     """

@@ -1,0 +1,34 @@
+"""Orders about what kiosks handed in and the office could not carry out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from kiosk.commands.order import Order
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRefused(Order):
+    """Keep a kiosk's command that cannot be carried out, for staff; it bears that command's id.
+
+    Receipt: ``item``.
+    """
+
+    COMMAND: ClassVar[str] = "inbox.note"
+    FINAL: ClassVar[bool] = True
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"arguments"})
+
+    kind: Literal["refused", "parked"]
+    """A rule does not allow it, or nobody can tell what it means."""
+    command: str
+    """The name of the order."""
+    version: int
+    device: str
+    actor: str
+    issued_at: datetime
+    arguments: str = field(repr=False)
+    """JSON, as they came."""
+    code: str
+    """Why not."""
+    facts: str = "{}"
+    """JSON, as `kiosk.commands.facts` writes it."""
