@@ -96,7 +96,11 @@ class Session:
             values: As they are stored.
         """
         cursor = self._database.execute_sql(statement.replace("?", self._sign), values)
-        return [] if cursor.description is None else list(cursor.fetchall())
+        # A file's cursor tells its columns only while there are rows; a server's has no rows to
+        # fetch where it has no columns.
+        if self._sign != "?" and cursor.description is None:
+            return []
+        return list(cursor.fetchall())
 
     def number(self, query: Select) -> int | None:
         """Return the only number that a query selects, such as a count or a maximum."""
