@@ -31,6 +31,21 @@ class DataFolder:
         return self.root / "office.key"
 
     @property
+    def kiosk_key(self) -> Path:
+        """Who this kiosk is and which office it trusts; only where its office is elsewhere."""
+        return self.root / "kiosk.key"
+
+    @property
+    def office_settings(self) -> Path:
+        """The settings that such an office owns, as TOML, as it sent them."""
+        return self.root / "office.toml"
+
+    @property
+    def outbox_log(self) -> Path:
+        """Where such a kiosk keeps its commands a second time, unless a setting says otherwise."""
+        return self.root / "outbox.log"
+
+    @property
     def log(self) -> Path:
         """Where the program writes what went wrong; never what residents typed."""
         return self.root / "kiosk.log"

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal
@@ -72,6 +73,10 @@ class Settings:
 
     device: str = "kiosk"
     """The name of this screen in the log of changes."""
+
+    journal_folder: str = ""
+    """Where a kiosk whose office is elsewhere keeps its commands a second time, best on another
+    medium; empty: beside the database."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -160,6 +165,43 @@ def _checked(base: Settings, table: Mapping[str, object], path: Path) -> Setting
     return settings
 
 
+OWNED = (
+    ("site_name",),
+    ("language",),
+    ("time_zone",),
+    ("office_url",),
+    ("retention_days",),
+    ("minimum_staff",),
+    ("desk_opens", "desk_closes"),
+)
+"""Settings that belong to the office where it is elsewhere; those that go together stand together.
+All others are the kiosk's own."""
+
+
+def read_owned(text: str, base: Settings, path: Path) -> Settings:
+    """Return settings with those of the office in place of the kiosk's own.
+
+    What the office may not set, and what this program does not understand, is left as it was: a
+    newer office must not stop an older kiosk.
+
+    Args:
+        text: TOML, as the office sent it.
+        base: The kiosk's.
+        path: The file's name, for what is wrong with it.
+
+    Raises:
+        SettingsError: It is no TOML ("settings.syntax").
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError("settings.syntax", path=path, reason=str(problem)) from problem
+    for names in OWNED:
+        with suppress(SettingsError):
+            base = _checked(base, {name: table[name] for name in names if name in table}, path)
+    return base
+
+
 _RANGES: Mapping[str, tuple[int, int]] = {
     "idle_seconds": (10, 3600),
     "countdown_seconds": (5, 300),
@@ -187,6 +229,7 @@ EXPECTED: Mapping[str, str] = {
     "desk_closes": '"17:00"',
     "minimum_staff": "0 … 20",
     "device": "letters, digits and hyphens",
+    "journal_folder": '"/media/card/kiosk"',
 }
 """What each setting takes, by example: shown where a value is refused."""
 
@@ -218,6 +261,8 @@ def _check_text(name: str, value: str) -> None:
             if value:  # empty is allowed: no codes
                 check_office_url(value)
             fits = True
+        case "journal_folder":
+            fits = len(value) <= 1000 and (not value or value.startswith("/")) and "\0" not in value
         case "qr":
             fits = value in ("half", "wide")
         case "desk_opens" | "desk_closes":
