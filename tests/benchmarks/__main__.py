@@ -17,6 +17,7 @@ from tests.benchmarks import (
     roster_keys,
     rosters,
     sign_ups,
+    syncing,
 )
 from tests.benchmarks.comparison import Effort
 from tests.benchmarks.measures import Cell
@@ -24,7 +25,7 @@ from tests.benchmarks.report import Row, table
 
 SECTIONS = (
     *("start", "touch", "idle", "growth", "roster-import", "calendar", "office", "sign-ups"),
-    "staff-keys",
+    *("staff-keys", "sync"),
 )
 """What can be measured."""
 
@@ -74,6 +75,9 @@ def lines(request: Request, folder: Path) -> Iterator[str]:
     if "sign-ups" in request.sections:
         found = sign_ups.rushing(folder, request.effort.rounds)
         yield "\nsign-ups\n" + table(list(found), sign_ups.TITLES)
+    if "sync" in request.sections:
+        found = syncing.syncing(folder / "sync", request.effort.rounds)
+        yield "\nsync: five years, 40,000 sign-ups\n" + table(list(found), syncing.TITLES)
     if "staff-keys" in request.sections:
         effort = request.effort
         found = roster_keys.striking(folder / "staff", request.size, effort.rounds, effort.taps)

@@ -35,19 +35,21 @@ _CLOCK = FixedClock(wall(MONDAY, 600, SHANGHAI))
 _BARE = "INSERT INTO bare (text) VALUES ('what a sign-up and its line in the log would say')"
 
 
-def rushing(folder: Path, rounds: int, count: int = 1500) -> Iterator[Row]:
-    """Measure both kinds of database, one site and 31 of them, each beside its yardstick."""
+def rushing(folder: Path, rounds: int, count: int = 1500, most: int = 1000) -> Iterator[Row]:
+    """Measure both kinds of database, one site, 31 and (a server) most, beside a yardstick."""
     with Store.open(folder / "rush.db", clock=_CLOCK) as store:
-        yield from _beside("file", store, _file(folder), rounds, count)
+        yield from _beside("file", store, _file(folder), rounds, count, (1, 31))
     with database(durable=True) as url, Store.open_server(url) as store:
         # Nobody's first day: the server looks at what its tables hold within a minute by itself.
         _rush(store, 31, count, -1)(count)
         ask(url, "ANALYZE")
-        yield from _beside("server", store, _server(url), rounds, count)
+        yield from _beside("server", store, _server(url), rounds, count, (1, 31, most))
 
 
-def _beside(name: str, store: Store, bare: Work, rounds: int, count: int) -> Iterator[Row]:
-    for sites in (1, 31):
+def _beside(
+    name: str, store: Store, bare: Work, rounds: int, count: int, numbers: tuple[int, ...]
+) -> Iterator[Row]:
+    for sites in numbers:
         pairs = [
             (_each(bare, count), _each(_rush(store, sites, count, turn), count))
             for turn in range(rounds)

@@ -1,4 +1,4 @@
-"""An office and its kiosks, each with a database of its own, as the tests of their talk need them."""
+"""An office and its kiosks, each with a database of its own, as tests of their talk need them."""
 
 from collections.abc import Callable
 from pathlib import Path
