@@ -89,6 +89,32 @@ class Exchange:
         self.reached("exchange.answered")
         return reply
 
+    def unasked(self, client: ClientRow) -> Reply:
+        """Return what a kiosk was not told by its last request, as far as is known.
+
+        All of it, where nothing was ever heard of it. What it has meanwhile is told again.
+
+        Args:
+            client: The kiosk.
+
+        Raises:
+            StoreError: The database cannot be read.
+        """
+        now = self.clock.now()
+        with self.store_of(client.site).reading() as session:
+            site = session.by_key(SiteRow, client.site)
+            request = Request(
+                protocols=list(PROTOCOLS),
+                kiosk=client.id,
+                incarnation=client.incarnation,
+                epoch=None if site is None else site.epoch,
+                cursor=_EVERYTHING if client.seen_at is None else client.cursor,
+                commands=[],
+                at=int(now.timestamp()),
+                schema=OLDEST_SCHEMA,
+            )
+            return self._reply(session, client, request, PROTOCOLS[-1], now, renew=False)
+
     def _reply(
         self,
         session: Session,

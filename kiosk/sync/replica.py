@@ -2,8 +2,8 @@
 
 A reply is taken over in one transaction: what this kiosk did by itself is undone, the office's
 rows take their places, what the office has answered is dropped, and the rest is done once more over
-what is new. A reply that does not begin exactly where this kiosk stands changes nothing, so that it
-may come twice, late, or out of order.
+what is new. A reply that does not continue what this kiosk has (`kiosk.sync.fitting`) changes
+nothing, so that it may come twice, late, or out of order.
 """
 
 import logging
@@ -21,6 +21,7 @@ from kiosk.model.sync import OutboxRow, ReplicaRow
 from kiosk.store import Session, Store, WriteSession
 from kiosk.store.opening import SCHEMA
 from kiosk.store.undoing import undo, watch_touched
+from kiosk.sync.fitting import misfit
 from kiosk.sync.messages import MOST_COMMANDS, PROTOCOLS, Handed, Outcome, Reply, Request, mark
 from kiosk.sync.replaying import replay
 from kiosk.sync.taking import clear, logged_ids, put_log, put_nearby, put_rows
@@ -136,38 +137,42 @@ class Replica:
             nearby=replica.nearby,
         )
 
-    def take(self, reply: Reply, progress: Progress = lambda done, of: None) -> Taken:
-        """Take a reply over, if it is one that begins where this kiosk stands.
+    def take(
+        self, reply: Reply, progress: Progress = lambda done, of: None, *, live: bool = True
+    ) -> Taken:
+        """Take a reply over, if it continues what this kiosk has.
 
         Args:
             reply: Whose it is has been checked.
             progress: Told how far it is.
+            live: It has just been given, so that the office's clock can be compared with ours.
 
         Raises:
             StoreError: The database cannot be written; it is as it was before.
         """
         with self._store.writing() as session:
             replica = _replica(session)
-            if reply.kiosk != replica.kiosk or reply.incarnation != replica.incarnation:
-                return _NOTHING
-            if reply.revoked:
+            problem = misfit(replica, reply)
+            if problem in ("sync.other", "sync.copy") or reply.revoked:
                 return _NOTHING
             if reply.renew:
                 _renew(session, replica)
                 return Taken(applied=False, outcomes=0, refused=0, again=True)
-            if reply.epoch != replica.epoch and not reply.full:
+            if problem is not None:
                 return _NOTHING
-            if not reply.full and reply.base != replica.cursor:
-                return _NOTHING
-            if reply.full and reply.epoch == replica.epoch and replica.cursor > reply.cursor:
-                return _NOTHING
-            taken = self._take(session, replica, reply, progress)
+            taken = self._take(session, replica, reply, progress, live=live)
             self._reached("replica.before_commit")
         self._reached("replica.committed")
         return taken
 
     def _take(
-        self, session: WriteSession, replica: ReplicaRow, reply: Reply, progress: Progress
+        self,
+        session: WriteSession,
+        replica: ReplicaRow,
+        reply: Reply,
+        progress: Progress,
+        *,
+        live: bool,
     ) -> Taken:
         now = self._clock.now()
         if reply.requires != replica.requires:
@@ -184,7 +189,8 @@ class Replica:
             replica.nearby = mark(reply.nearby)
         replica.epoch, replica.cursor = reply.epoch, reply.cursor
         replica.synced_at = datetime.fromtimestamp(reply.at, UTC)
-        replica.skew = int((now - replica.synced_at).total_seconds() * 1000)
+        if live:
+            replica.skew = int((now - replica.synced_at).total_seconds() * 1000)
         session.update(
             replica,
             ReplicaRow.epoch,
