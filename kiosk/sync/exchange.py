@@ -128,7 +128,8 @@ class Exchange:
         site = session.by_key(SiteRow, client.site)
         if site is None:
             raise LookupError(client.site)
-        base = request.cursor if request.epoch == site.epoch else _EVERYTHING
+        follows = request.epoch == site.epoch and request.cursor <= site.seq
+        base = request.cursor if follows else _EVERYTHING
         revoked, old = client.revoked_at is not None, request.schema < OLDEST_SCHEMA
         reply = Reply(
             protocol=protocol,
