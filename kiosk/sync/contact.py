@@ -71,7 +71,7 @@ class Sync(Protocol):
         """Try at once, whatever happened before: somebody asked for it; returns at once."""
 
     def wait(self, seconds: float) -> bool:
-        """Wait for the next attempt's end; tell whether it came in time and was a success."""
+        """Wake it, and wait for the end of the attempt; tell whether it came and succeeded."""
 
 
 class Noticed:
