@@ -19,6 +19,7 @@ from kiosk.store.engine import Engine, Journal, Watch
 from kiosk.store.session import Session, WriteSession
 from kiosk.store.sqlite import File
 from kiosk.store.together import Together
+from kiosk.store.undoing import watch_touched, watches_touched
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +61,12 @@ class Store:
         """Look whether this is a kiosk's copy, which it may have become."""
         with self.reading() as session:
             self.joined = session.by_key(ReplicaRow, 1) is not None
+            complete = not self.joined or watches_touched(session)
+        if not complete:
+            with self.writing() as session:
+                watch_touched(session)
+                # The tables have grown since: the office tells what stands in them.
+                session.raw("UPDATE replica SET cursor = -1")
 
     @classmethod
     def open_server(cls, url: str, *, wait: float = WAIT, connections: int = CONNECTIONS) -> Self:

@@ -6,34 +6,29 @@ row as the office last told it.
 """
 
 import json
-from typing import TypeAlias
 
 from kiosk.model.base import SyncedRow
 from kiosk.model.travelling import TRAVELLING, columns_of
-from kiosk.store.session import WriteSession
+from kiosk.store.session import Session, WriteSession
 
-Stored: TypeAlias = "str | int | float | bool | None"
+_TRIGGER = (
+    "CREATE TRIGGER undo_{name}_{how} {when} ON {name} BEGIN"
+    " INSERT INTO undo (of_table, row, before) VALUES ('{name}', {row}.id, {before})"
+    " ON CONFLICT DO NOTHING; END"
+)
 
-_TRIGGER = """
-    CREATE TRIGGER undo_{name}_{how} {when} ON {name} BEGIN
-        INSERT INTO undo (of_table, row, before) VALUES ('{name}', {row}.id, {before})
-        ON CONFLICT DO NOTHING;
-    END
-"""
+
+def watches_touched(session: Session) -> bool:
+    """Tell whether everything is written down that a command touches, with all its columns."""
+    return _there(session) == _wanted()
 
 
 def watch_touched(session: WriteSession) -> None:
     """Let everything be written down from now on that a command touches."""
-    for table in TRAVELLING:
-        name = table._meta.table_name
-        old = "json_array({})".format(", ".join(f'OLD."{each}"' for each in columns_of(table)))
-        for how, when, row, before in (
-            ("insert", "AFTER INSERT", "NEW", "NULL"),
-            ("update", "BEFORE UPDATE", "OLD", old),
-            ("delete", "BEFORE DELETE", "OLD", old),
-        ):
-            session.raw(f"DROP TRIGGER IF EXISTS undo_{name}_{how}")
-            session.raw(_TRIGGER.format(name=name, how=how, when=when, row=row, before=before))
+    for name in _there(session):
+        session.raw(f"DROP TRIGGER {name}")
+    for statement in _wanted().values():
+        session.raw(statement)
 
 
 def undo(session: WriteSession) -> int:
@@ -43,29 +38,46 @@ def undo(session: WriteSession) -> int:
     """
     touched = session.raw("SELECT of_table, row, before FROM undo")
     tables = {table._meta.table_name: table for table in TRAVELLING}
-    session.raw_many(
-        {
-            f'DELETE FROM "{name}" WHERE id = ?': [(row,) for of, row, _ in touched if of == name]
-            for name in tables
-        }
-    )
-    session.raw_many(
-        {
-            putting(table): [
-                tuple(json.loads(str(before)))
-                for of, _, before in touched
-                if of == name and before is not None
-            ]
-            for name, table in tables.items()
-        }
-    )
+    gone: dict[str, list[tuple[object, ...]]] = {}
+    back: dict[str, list[tuple[object, ...]]] = {}
+    for name, row, before in touched:
+        gone.setdefault(f'DELETE FROM "{name}" WHERE id = ?', []).append((row,))
+        if before is not None:
+            values = json.loads(str(before))
+            statement = putting(tables[str(name)], tuple(values))
+            back.setdefault(statement, []).append(tuple(values.values()))
+    session.raw_many(gone)
+    session.raw_many(back)
     session.raw("DELETE FROM undo")
     return len(touched)
 
 
-def putting(table: type[SyncedRow], columns: tuple[str, ...] | None = None) -> str:
+def putting(table: type[SyncedRow], columns: tuple[str, ...]) -> str:
     """Return the statement that puts a whole row into a table of a file."""
-    names = columns_of(table) if columns is None else columns
-    listed = ", ".join(f'"{each}"' for each in names)
-    signs = ", ".join("?" * len(names))
+    listed = ", ".join(f'"{each}"' for each in columns)
+    signs = ", ".join("?" * len(columns))
     return f'INSERT INTO "{table._meta.table_name}" ({listed}) VALUES ({signs})'
+
+
+def _there(session: Session) -> dict[str, str]:
+    found = session.raw(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'undo_*'"
+    )
+    return {str(name): str(sql) for name, sql in found}
+
+
+def _wanted() -> dict[str, str]:
+    """Return the triggers that there have to be, by their names."""
+    found = {}
+    for table in TRAVELLING:
+        name = table._meta.table_name
+        old = ", ".join(f"'{each}', OLD.\"{each}\"" for each in columns_of(table))
+        for how, when, row, before in (
+            ("insert", "AFTER INSERT", "NEW", "NULL"),
+            ("update", "BEFORE UPDATE", "OLD", f"json_object({old})"),
+            ("delete", "BEFORE DELETE", "OLD", f"json_object({old})"),
+        ):
+            found[f"undo_{name}_{how}"] = _TRIGGER.format(
+                name=name, how=how, when=when, row=row, before=before
+            )
+    return found

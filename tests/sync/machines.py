@@ -93,6 +93,13 @@ class Kiosk:
     def do(self, order: Order, id: UUID | None = None) -> Receipt:  # noqa: A002
         return self.commands.do(order, actor="kiosk", id=id)
 
+    def opened_anew(self) -> "Kiosk":
+        """The same machine after its program was started again."""
+        self.store = Store.open(self.path, clock=self.clock)
+        self.replica = Replica(self.store, self.clock, SHANGHAI)
+        self.commands = Commands(self.store, self.clock, self.site, self.name, SHANGHAI)
+        return self
+
     def sync(self, change: Callable[[Reply], Reply] = lambda reply: reply) -> Taken:
         return self.replica.take(change(self.office.answer(self.replica.request())))
 

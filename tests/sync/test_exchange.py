@@ -209,3 +209,19 @@ def test_columns_that_only_one_side_knows_do_no_harm(office: Office, lobby: Kios
     office.committee.activity()
     assert lobby.sync(older).applied
     assert lobby.tables() == office.tables()
+
+
+def test_a_newer_program_asks_for_what_its_tables_have_more(office: Office, lobby: Kiosk) -> None:
+    activity = office.committee.activity()
+    lobby.sync()
+    lobby.do(signed(activity, "a"))
+    with lobby.store.writing() as session:
+        # As an earlier program with fewer columns had left it.
+        session.raw("DROP TRIGGER undo_sign_up_update")
+        session.raw("UPDATE undo SET before = json_remove(before, '$.shared')")
+    lobby.store.close()
+    again = lobby.opened_anew()
+    assert again.replica.request().cursor == -1
+    again.do(signed(activity, "b"))
+    assert again.sync().outcomes == 2
+    assert again.tables() == office.tables()
