@@ -46,6 +46,11 @@ class DataFolder:
         return self.root / "outbox.log"
 
     @property
+    def backups(self) -> Path:
+        """The folder of backups, unless the settings name another."""
+        return self.root / "backups"
+
+    @property
     def log(self) -> Path:
         """Where the program writes what went wrong; never what residents typed."""
         return self.root / "kiosk.log"

@@ -78,6 +78,16 @@ class Settings:
     """Where a kiosk whose office is elsewhere keeps its commands a second time, best on another
     medium; empty: beside the database."""
 
+    backups: int = 1
+    """1: the office makes a backup every night; 0: it makes none by itself."""
+
+    backup_folder: str = ""
+    """The folder of backups; empty: `backups` beside the database. Better: another disk."""
+
+    backup_passphrase_file: str = ""
+    """A file whose first line is the passphrase that encrypts backups; empty: they are not
+    encrypted, and do not hold the office's key."""
+
     @property
     def zone(self) -> ZoneInfo:
         """The zone of all times shown."""
@@ -210,6 +220,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "feeds": (0, 9999),
     "staff_minutes": (1, 60),
     "minimum_staff": (0, 20),
+    "backups": (0, 1),
 }
 
 EXPECTED: Mapping[str, str] = {
@@ -230,6 +241,9 @@ EXPECTED: Mapping[str, str] = {
     "minimum_staff": "0 … 20",
     "device": "letters, digits and hyphens",
     "journal_folder": '"/media/card/kiosk"',
+    "backups": "0 / 1",
+    "backup_folder": '"/media/disk/backups"',
+    "backup_passphrase_file": '"/root/kiosk.passphrase"',
 }
 """What each setting takes, by example: shown where a value is refused."""
 
@@ -261,7 +275,7 @@ def _check_text(name: str, value: str) -> None:
             if value:  # empty is allowed: no codes
                 check_office_url(value)
             fits = True
-        case "journal_folder":
+        case "journal_folder" | "backup_folder" | "backup_passphrase_file":
             fits = len(value) <= 1000 and (not value or value.startswith("/")) and "\0" not in value
         case "qr":
             fits = value in ("half", "wide")

@@ -15,8 +15,12 @@ from kiosk.i18n.content import I18nText
 from kiosk.paths import DataFolder
 from kiosk.settings import Settings, read
 
-HIDDEN = frozenset({"site", "device"})
-"""Settings that would cut the kiosk off from its own data, and are left to the file."""
+HIDDEN = frozenset(
+    {
+        "site", "device", "journal_folder", "backups", "backup_folder", "backup_passphrase_file",
+    }
+)  # fmt: skip
+"""Settings that would cut the kiosk off from its data or their copies, and are left to the file."""
 
 Value = str | int | I18nText
 

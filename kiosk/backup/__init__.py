@@ -1,0 +1,1 @@
+"""Copies of everything that an office knows: made, checked, kept, and put back."""
