@@ -48,6 +48,12 @@ def shown(path: Path) -> str:
     return inert(os.fsencode(path.name).decode("utf-8", "replace"), _SHOWN)
 
 
+def named(problem: FileError, path: Path) -> FileError:
+    """Return a problem with the name of the file that it is about."""
+    facts = {"name": shown(path), **problem.facts}
+    return FileError(problem.code, **facts)
+
+
 def check_folder(folder: Path) -> None:
     """Make sure that a folder is there: a stick that is not must not become one on the disk.
 

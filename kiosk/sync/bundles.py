@@ -14,7 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from kiosk.errors import FileError
+from kiosk.errors import FileError, KioskError
 from kiosk.sync.keys import Key, seal_for, verify
 from kiosk.sync.messages import MOST_PACKED
 
@@ -143,7 +143,10 @@ def opened(bundle: bytes, sender: str, key: Key) -> Opened:
     right = header.sender == sender and header.receiver == key.public
     if not right or not verify(sender, _SIGNED + length + digest, trailer[-64:]):
         raise FileError("bundle.forged")
-    return Opened(header, key.open(before[body_at:]))
+    try:
+        return Opened(header, key.open(before[body_at:]))
+    except KioskError as problem:
+        raise FileError("bundle.forged") from problem
 
 
 def _header(start: bytes) -> tuple[Header, int]:

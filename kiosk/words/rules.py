@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kiosk.errors import KioskError
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import N_
+from kiosk.words.bundles import BUNDLE_RULES
 from kiosk.words.facts import OTHERWISE, told
 from kiosk.words.room_rules import ROOM_RULES
 from kiosk.words.roster_rules import ROSTER_RULES
@@ -49,6 +50,7 @@ RULES: Mapping[str, str] = {
     "print.failed": N_("It cannot be written or printed ({reason}). Check disk and printer."),
     "print.no_folder": N_("This kiosk keeps no files. Use “kiosk print” on another machine."),
     **STAFF_RULES,
+    **BUNDLE_RULES,
     # Database
     "store.unwritable": N_("The database {path} cannot be opened or written. Check the rights."),
     "store.full": N_("The disk is full. Make room; nothing was changed."),
