@@ -15,6 +15,7 @@ from kiosk.cli import (
     exporting,
     feeds,
     importing,
+    joining,
     lobby,
     log,
     maintaining,
@@ -22,6 +23,7 @@ from kiosk.cli import (
     serving,
     sign_ups,
     staff,
+    syncing,
 )
 from kiosk.cli.context import Context, settings_in, throwaway_folder, words_for
 from kiosk.cli.exits import Exit
@@ -30,6 +32,11 @@ from kiosk.errors import Asked, FileError, KioskError, Refused, SettingsError, S
 from kiosk.i18n.languages import LANGUAGES
 from kiosk.paths import data_folder
 from kiosk.settings import Settings
+
+_AWAY = frozenset({"sync.unreachable", "sync.busy", "sync.stranger"})
+_NOT_ALLOWED = frozenset(
+    {"sync.revoked", "sync.unknown", "sync.requires", "sync.protocol", "key.elsewhere"}
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -70,6 +77,10 @@ def exit_code(problem: KioskError) -> Exit:
             return Exit.NOT_UNDERSTOOD
         case Refused():
             return Exit.REFUSED
+    if problem.code in _AWAY:
+        return Exit.AWAY
+    if problem.code in _NOT_ALLOWED:
+        return Exit.REFUSED
     # The office's key is a file, too.
     return Exit.NOT_UNDERSTOOD if problem.code.startswith("key.") else Exit.USAGE
 
@@ -112,6 +123,8 @@ def build_parser() -> argparse.ArgumentParser:
     log.add_parsers(verbs)
     staff.add_parsers(verbs)
     serving.add_parsers(verbs)
+    joining.add_parsers(verbs)
+    syncing.add_parsers(verbs)
     maintaining.add_parsers(verbs)
     return parser
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
+from kiosk.errors import KioskError
 from kiosk.holidays.calendar import Calendar
 from kiosk.holidays.reading import load as load_holidays
 from kiosk.i18n.languages import language, match
@@ -17,6 +19,9 @@ from kiosk.paths import DataFolder
 from kiosk.sealing import OfficeKeys
 from kiosk.settings import Settings, load
 from kiosk.store import Store
+
+if TYPE_CHECKING:
+    from kiosk.sync.identity import Identity
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,23 @@ class Context:
         """
         return load_holidays(self.folder.holidays)
 
+    @property
+    def identity(self) -> "Identity | None":
+        """Which kiosk this is; None where its office is its own.
+
+        Raises:
+            KioskError: It is written nowhere that can be read.
+        """
+        return None if self.sample else identity_in(self.folder)
+
     def keys(self) -> OfficeKeys:
         """Return the office's keys; they are made when there are none yet.
 
         Raises:
-            KioskError: They cannot be read or made.
+            KioskError: They cannot be read or made, or are elsewhere ("key.elsewhere").
         """
+        if self.identity is not None:
+            raise KioskError("key.elsewhere")
         return OfficeKeys.load_or_create(self.folder.office_key)
 
     @contextmanager
@@ -56,7 +72,15 @@ class Context:
 
         Raises:
             StoreError: It cannot be opened.
+            KioskError: Nobody can read which kiosk this is.
         """
+        identity = self.identity
+        if identity is not None:
+            from kiosk.cli.joined import joined_store
+
+            with joined_store(self, identity) as store:
+                yield store
+            return
         with Store.open(self.folder.database, clock=self.clock) as store:
             if self.sample and store.empty():
                 fill_with_sample(store, self.settings, self.clock, self.keys())
@@ -103,9 +127,30 @@ def settings_in(folder: DataFolder, *, sample: bool) -> Settings:
 
     Raises:
         SettingsError: They cannot be understood.
+        KioskError: Nobody can read which kiosk this is.
     """
-    if not sample:
-        return load(folder.settings)
-    from kiosk.sample import sample_settings
+    if sample:
+        from kiosk.sample import sample_settings
 
-    return load(folder.settings, sample_settings())
+        return load(folder.settings, sample_settings())
+    own = load(folder.settings)
+    identity = identity_in(folder)
+    if identity is None:
+        return own
+    from kiosk.sync.office_settings import joined_settings
+
+    return joined_settings(own, folder, identity)
+
+
+def identity_in(folder: DataFolder) -> "Identity | None":
+    """Return which kiosk a folder is; None where it has joined no office.
+
+    Raises:
+        KioskError: It is written nowhere that can be read.
+    """
+    if not folder.kiosk_key.exists():
+        return None
+    from kiosk.sync.identity import load_identity
+
+    identity = load_identity(folder.kiosk_key)
+    return identity if identity is not None and identity.joined else None

@@ -28,3 +28,5 @@ class Exit(IntEnum):
     """The file leaves something open; the sentence says with which option to answer."""
     NO_TERMINAL = 8
     """The screen needs a terminal and has none."""
+    AWAY = 10
+    """The office that is elsewhere does not answer, or somebody else does; nothing is lost."""

@@ -8,6 +8,7 @@ from kiosk.files.problems import Problem
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import N_
 from kiosk.words.facts import OTHERWISE, told
+from kiosk.words.joining import JOINING_RULES
 from kiosk.words.rules import RULES
 from kiosk.words.sign_up_rules import SIGN_UP_RULES
 
@@ -98,6 +99,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     **RULES,
     **SIGN_UP_RULES,
+    **JOINING_RULES,
     # Office
     "office.taken": N_("Port {port} is taken by another program. Choose one with “--port”."),
     "office.port": N_(

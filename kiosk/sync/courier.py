@@ -14,7 +14,6 @@ from kiosk.clock import Clock
 from kiosk.errors import KioskError, StoreError
 from kiosk.store import Store
 from kiosk.store.engine import Watch
-from kiosk.sync.calling import Office
 from kiosk.sync.contact import Contact, Noticed, Standing
 from kiosk.sync.exchanging import Exchanged, Exchanger, cursor_of, newest_waiting
 from kiosk.sync.journal import OutboxLog
@@ -36,7 +35,6 @@ class Courier:
     def __init__(
         self,
         exchanger: Exchanger,
-        office: Office,
         store: Store,
         watch: Watch,
         journal: OutboxLog,
@@ -48,8 +46,7 @@ class Courier:
         """Take up everything; nothing happens before `start`.
 
         Args:
-            exchanger: Makes exchanges.
-            office: Is listened to.
+            exchanger: Makes exchanges; its office is listened to.
             store: The kiosk's database.
             watch: Tells that anybody has recorded something; it is closed in the end.
             journal: Is compacted now and then.
@@ -59,7 +56,6 @@ class Courier:
             done: Told of each exchange, in the courier's thread.
         """
         self._exchanger = exchanger
-        self._office = office
         self._store = store
         self._watch = watch
         self._journal = journal
@@ -193,7 +189,7 @@ class Courier:
 
     def _hear(self) -> None:
         cursor = cursor_of(self._store)
-        woken = self._office.wake(cursor)
+        woken = self._exchanger.office.wake(cursor)
         if not self.contact.listening:
             self._noticed.note(listening=True)
         if woken and cursor_of(self._store) == cursor:

@@ -70,8 +70,8 @@ class Exchanger:
         folder: DataFolder,
         noticed: Noticed,
     ) -> None:
+        self.office = office
         self._replica = replica
-        self._office = office
         self._store = store
         self._clock = clock
         self._folder = folder
@@ -112,13 +112,13 @@ class Exchanger:
         """Take nothing over any more; returns when nothing is being taken over."""
         with self._taking:
             self._ended = True
-        self._office.close()
+        self.office.close()
 
     def _exchange(self, received: Progress, placed: Progress) -> Exchanged:
         total = Exchanged(0, 0, 0, 0, full=False)
         for _ in range(_AT_ONCE):
             request, body = self._request()
-            reply = unpack_reply(self._office.sync(body, received))
+            reply = unpack_reply(self.office.sync(body, received))
             taken = self._take(request, reply, placed)
             total = Exchanged(
                 total.handed + len(request.commands),

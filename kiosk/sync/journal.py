@@ -98,6 +98,25 @@ class OutboxLog:
         except OSError as problem:
             raise StoreError(_code(problem), path=str(self._path)) from problem
 
+    def take_in(self, other: "OutboxLog") -> None:
+        """Take over what lies in another place, and leave nothing there.
+
+        Raises:
+            StoreError: It cannot be read, or not be written here; then it stays where it is.
+        """
+        try:
+            with other._open():
+                lines = [line for line, _ in other._read()]
+                self.note([line[_CHECKED:-1].decode() for line in lines])
+                other._path.unlink()
+        except OSError as problem:
+            raise StoreError(_code(problem), path=str(other._path)) from problem
+
+    @property
+    def there(self) -> bool:
+        """Whether the file exists."""
+        return self._path.exists()
+
     @property
     def large(self) -> bool:
         """Whether it is worth compacting."""
