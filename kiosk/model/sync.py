@@ -53,8 +53,12 @@ class InviteRow(Model):
     site = TextField()
     name = TextField()
     """What the kiosk will be called."""
+    key = TextField()
+    """What both make of the code, wrapped with the office's secret, in hexadecimal signs."""
     expires = InstantField()
     used_at = MaybeInstantField(null=True)
+    used_by = UUIDField(null=True)
+    """The kiosk that joined with it: it may ask again, if the answer was lost."""
 
     class Meta:
         table_name = "invite"

@@ -78,8 +78,10 @@ _TABLES = (
         id TEXT NOT NULL PRIMARY KEY,
         site TEXT NOT NULL REFERENCES site (id),
         name TEXT NOT NULL,
+        key TEXT NOT NULL CHECK (length(key) = 64),
         expires INTEGER NOT NULL,
-        used_at INTEGER
+        used_at INTEGER,
+        used_by TEXT
     ) STRICT
     """,
     """

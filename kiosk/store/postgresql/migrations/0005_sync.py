@@ -75,8 +75,10 @@ _TABLES = (
         id {_TEXT} NOT NULL PRIMARY KEY,
         site {_TEXT} NOT NULL REFERENCES site (id),
         name {_TEXT} NOT NULL,
+        key {_TEXT} NOT NULL CHECK (length(key) = 64),
         expires BIGINT NOT NULL,
-        used_at BIGINT
+        used_at BIGINT,
+        used_by {_TEXT}
     )
     """,
     f"""
