@@ -51,6 +51,11 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def restoring(self) -> Path:
+        """Where files lie ready while an office is put back to a backup; hardly ever there."""
+        return self.root / "restoring"
+
+    @property
     def log(self) -> Path:
         """Where the program writes what went wrong; never what residents typed."""
         return self.root / "kiosk.log"

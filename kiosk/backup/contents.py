@@ -19,7 +19,7 @@ from kiosk.backup.place import ORDERED_BY, TABLES, Place
 from kiosk.errors import FileError
 from kiosk.store import Session
 
-Value: TypeAlias = "str | int | float | None"
+Value: TypeAlias = str | int | float | None
 
 PAGE = 1000
 """How many rows are read, or given to a database, at once."""
@@ -52,7 +52,7 @@ class Beside:
     text: str
 
 
-Part: TypeAlias = "Table | Rows | Beside"
+Part: TypeAlias = Table | Rows | Beside
 
 Counts: TypeAlias = dict[str, int]
 """How many rows each table has."""

@@ -7,13 +7,12 @@ or moved, and an end that is missing is noticed. What stands in clear before it 
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 import msgspec
 
-from kiosk.backup.passphrases import Hardness, key_of
+from kiosk.backup.passphrases import Hardness, Secret, key_of
 from kiosk.errors import FileError
 
 if TYPE_CHECKING:
@@ -46,14 +45,6 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """How the key follows from the passphrase; none: it is not encrypted."""
     chain: str = ""
     """The beginning of the chain of blocks, in hexadecimal signs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A key together with how it was made, so that it need not be made again."""
-
-    key: bytes
-    hardness: Hardness
 
 
 class Sink(Protocol):

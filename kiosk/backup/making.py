@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from kiosk import __version__
 from kiosk.backup.contents import Beside, Counts, Part, Rows, Table, Writer, parts
-from kiosk.backup.envelope import Header, Secret, begin, body, opened, read_header
+from kiosk.backup.envelope import Header, begin, body, opened, read_header
+from kiosk.backup.passphrases import Secret
 from kiosk.backup.place import Place, sites_of
 from kiosk.backup.rotation import Keep
 from kiosk.backup.shelf import NIGHTLY, Shelf, told

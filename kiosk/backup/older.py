@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from peewee import Database
 
 from kiosk.backup.contents import Beside
-from kiosk.backup.envelope import Header, Secret
+from kiosk.backup.envelope import Header
 from kiosk.backup.loading import Loader
 from kiosk.backup.making import Maker, contents_of
+from kiosk.backup.passphrases import Secret
 from kiosk.backup.place import Place
 from kiosk.backup.shelf import Shelf, told
 from kiosk.clock import Clock
@@ -26,7 +27,7 @@ from kiosk.store.opening import APPLICATION, MIGRATIONS, SCHEMA, connect
 
 _WAIT = 5.0
 
-_UTC = ZoneInfo("_UTC")
+_UTC = ZoneInfo("UTC")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -39,6 +40,14 @@ class Hardness(msgspec.Struct, frozen=True):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A key together with how it was made, so that it need not be made again."""
+
+    key: bytes
+    hardness: Hardness
+
+
 def new_hardness() -> Hardness:
     """Return how the keys of new backups are made."""
     return Hardness(os.urandom(_SALT).hex())
@@ -69,6 +78,12 @@ def checked(passphrase: str) -> str:
     if len(passphrase) < LEAST:
         raise KioskError("backup.short", least=LEAST)
     return passphrase
+
+
+def new_secret(passphrase: str) -> Secret:
+    """Return what encrypts a new backup."""
+    hardness = new_hardness()
+    return Secret(key_of(passphrase, hardness), hardness)
 
 
 def in_file(path: Path) -> str:

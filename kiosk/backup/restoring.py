@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.backup.contents import Beside, Counts
-from kiosk.backup.envelope import Header, Secret
+from kiosk.backup.envelope import Header
 from kiosk.backup.history import begin_anew
 from kiosk.backup.loading import Loader
 from kiosk.backup.making import Maker, contents_of, fingerprint
 from kiosk.backup.older import up_to_date
+from kiosk.backup.passphrases import Secret
 from kiosk.backup.place import TABLES, Place, sites_of
 from kiosk.backup.shelf import ASIDE
-from kiosk.backup.staging import settle, stage
+from kiosk.backup.staging import alone, pending, settle, stage
 from kiosk.clock import Clock
 from kiosk.errors import Refused, StoreError
 from kiosk.paths import DataFolder
@@ -84,7 +85,7 @@ class Restorer:
         with up_to_date(path, header, secret, data.root, clock) as (current, key):
             beside = [part for part in contents_of(current, key) if isinstance(part, Beside)]
             files = {part.name: part.text for part in beside}
-            with self._opened() as store, self.maker.shelf.locked():
+            with alone(data), self._opened() as store, self.maker.shelf.locked():
                 with store.writing() as session:
                     if place.server:
                         _lock(session)
@@ -127,13 +128,20 @@ def _lock(session: WriteSession) -> None:
     session.raw("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE".format(", ".join(TABLES)))
 
 
-def finish(data: DataFolder, place: Place, clock: Clock) -> None:
+def finish(data: DataFolder, place: Place, clock: Clock) -> bool:
     """Bring a restore to its end that was interrupted, one way or the other.
+
+    Returns:
+        Whether there was one, of this kind of database.
 
     Raises:
         FileError: The files cannot be put in their places.
         StoreError: The database cannot be read.
     """
-    with place.open(clock) as store, store.reading() as session:
-        epochs = sites_of(session)
-    settle(data, epochs)
+    with alone(data):  # one that is still under way ends first
+        if not pending(data, server=place.server):
+            return False
+        with place.open(clock) as store, store.reading() as session:
+            epochs = sites_of(session)
+        settle(data, epochs)
+    return True

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.backup.envelope import Header, header_of
 from kiosk.backup.rotation import Keep
-from kiosk.errors import FileError, KioskError
+from kiosk.errors import FileError, Refused
 
 _NAME = re.compile(
     r"(kiosk|before-restore)-[A-Za-z0-9-]{1,40}-(\d{8}T\d{6})Z(?:-\d+)?\.backup", re.ASCII
@@ -68,7 +68,7 @@ class Shelf:
         """Be the only one who makes backups here, and clear away what was left half-made.
 
         Raises:
-            KioskError: Somebody else is at it ("backup.running").
+            Refused: Somebody else is at it ("backup.running").
             FileError: The folder cannot be made or written ("file.unwritable").
         """
         with told(self.folder):
@@ -78,7 +78,7 @@ class Shelf:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as problem:
-                raise KioskError("backup.running", path=self.folder) from problem
+                raise Refused("backup.running", path=self.folder) from problem
             except OSError:
                 pass  # some network folders know no locks; names are never shared all the same
             else:
@@ -118,6 +118,12 @@ class Shelf:
                     path.unlink()
                     gone.append(path)
         return gone
+
+
+def origin_of(path: Path) -> str | None:
+    """Return whose a backup is; None where its beginning cannot be read."""
+    header = _header(path)
+    return None if header is None else header.origin
 
 
 def _header(path: Path) -> Header | None:

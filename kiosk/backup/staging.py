@@ -5,10 +5,11 @@ these are there the files belong in their places, even if the machine stopped in
 are not, the restore never happened.
 """
 
+import fcntl
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from kiosk.backup.making import sync_folder
 from kiosk.backup.shelf import told
 from kiosk.paths import DataFolder
 
-_FOLDER = "restoring"
 _LIST = "list.json"
+_LOCK = "restoring.lock"
 
 PLACES = ("settings.toml", "holidays.toml", "office.key")
 """The only files that a backup may bring."""
@@ -35,11 +36,21 @@ class _Staged(msgspec.Struct):
 
 def pending(data: DataFolder, *, server: bool = False) -> bool:
     """Tell whether a restore was begun of which the end has not been seen."""
-    folder = data.root / _FOLDER
-    if not folder.exists():
-        return False
-    staged = _staged(folder)
-    return staged is None or staged.server == server
+    staged = _staged(data.restoring)
+    return data.restoring.exists() and (staged is None or staged.server == server)
+
+
+@contextmanager
+def alone(data: DataFolder) -> Iterator[None]:
+    """Wait until no restore is under way here, and be the only one for a block."""
+    with told(data.root):
+        descriptor = os.open(data.root / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        with suppress(OSError):  # some network folders know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def stage(
@@ -55,7 +66,7 @@ def stage(
     Raises:
         FileError: They cannot be written.
     """
-    folder = data.root / _FOLDER
+    folder = data.restoring
     with told(folder):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -82,7 +93,7 @@ def settle(data: DataFolder, epochs: Mapping[str, str]) -> tuple[Path, ...]:
     Raises:
         FileError: The places cannot be written.
     """
-    folder = data.root / _FOLDER
+    folder = data.restoring
     aside = []
     with told(data.root):
         staged = _staged(folder)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.backup.shelf import NIGHTLY, Shelf
+from kiosk.backup.making import fingerprint
+from kiosk.backup.shelf import NIGHTLY, Shelf, Standing, origin_of
 from kiosk.clock import Clock
+from kiosk.errors import KioskError
 from kiosk.paths import DataFolder
 from kiosk.settings import Settings
 
@@ -42,10 +44,8 @@ def shelf_of(data: DataFolder, settings: Settings) -> Shelf:
 
 
 def last_backup(data: DataFolder, settings: Settings, clock: Clock) -> LastBackup:
-    """Return what staff should know; it reads names only, and never fails."""
-    latest = clock.now() + _AHEAD
-    standing = (each for each in shelf_of(data, settings).standing() if each.at <= latest)
-    last = next((each for each in standing if each.kind == NIGHTLY), None)
+    """Return what staff should know; it never fails."""
+    last = _last(data, settings, clock.now() + _AHEAD)
     problem = None
     with suppress(OSError, msgspec.MsgspecError, ValueError, OverflowError):
         noted = msgspec.json.decode((data.root / _PROBLEM).read_bytes(), type=_Problem)
@@ -54,6 +54,16 @@ def last_backup(data: DataFolder, settings: Settings, clock: Clock) -> LastBacku
     if last is None:
         return LastBackup(None, None, problem)
     return LastBackup(last.at, last.path, problem)
+
+
+def _last(data: DataFolder, settings: Settings, latest: datetime) -> Standing | None:
+    """Return the newest backup of this office; those of others may lie beside it."""
+    with suppress(KioskError):
+        origin = fingerprint(data)
+        for each in shelf_of(data, settings).standing():
+            if each.kind == NIGHTLY and each.at <= latest and origin_of(each.path) == origin:
+                return each
+    return None
 
 
 def note_problem(data: DataFolder, code: str, at: datetime) -> None:

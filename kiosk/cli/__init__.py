@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from kiosk import __version__
 from kiosk.cli import (
     activities,
+    backing_up,
     cards,
     draws,
     erasing,
@@ -20,6 +21,7 @@ from kiosk.cli import (
     log,
     maintaining,
     printing,
+    putting_back,
     serving,
     sign_ups,
     staff,
@@ -35,7 +37,10 @@ from kiosk.settings import Settings
 
 _AWAY = frozenset({"sync.unreachable", "sync.busy", "sync.stranger"})
 _NOT_ALLOWED = frozenset(
-    {"sync.revoked", "sync.unknown", "sync.requires", "sync.protocol", "key.elsewhere"}
+    {
+        *("sync.revoked", "sync.unknown", "sync.requires", "sync.protocol", "sync.not_joined"),
+        "key.elsewhere",
+    }
 )
 
 
@@ -49,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
             folder = (
                 opened.enter_context(throwaway_folder()) if given.demo else data_folder(given.data)
             )
+            putting_back.finish_interrupted(folder, SystemClock())
             settings = settings_in(folder, sample=given.demo)
             words = words_for(settings, given.language, _environment_language())
             context = Context(folder, given.demo, settings, words, SystemClock())
@@ -125,6 +131,8 @@ def build_parser() -> argparse.ArgumentParser:
     serving.add_parsers(verbs)
     joining.add_parsers(verbs)
     syncing.add_parsers(verbs)
+    backing_up.add_parsers(verbs)
+    putting_back.add_parsers(verbs)
     maintaining.add_parsers(verbs)
     return parser
 

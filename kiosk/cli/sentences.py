@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from kiosk.cli.backup_sentences import BACKUP_RULES
 from kiosk.cli.reasons import reason
 from kiosk.errors import KioskError
 from kiosk.files.problems import Problem
@@ -99,6 +100,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     **RULES,
     **SIGN_UP_RULES,
+    **BACKUP_RULES,
     **JOINING_RULES,
     # Office
     "office.taken": N_("Port {port} is taken by another program. Choose one with “--port”."),

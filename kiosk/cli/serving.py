@@ -6,8 +6,10 @@ import os
 import socket
 import sys
 
+from kiosk.cli.backing_up import nightly
 from kiosk.cli.context import Context, settings_in
 from kiosk.cli.exits import Exit
+from kiosk.cli.putting_back import settled
 from kiosk.errors import KioskError
 
 
@@ -59,6 +61,7 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
         settings = settings_in(context.folder, sample=True)
         context = Context(context.folder, True, settings, context.words, context.clock)
     log_to(context.folder.office_log)
+    context = settled(context, given.database)
     listener = _listener(given, context)
     embedded = given.fd is not None
     url = context.settings.office_url or url_of(listener, loopback=True)
@@ -76,7 +79,8 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
         else:
             _tell(context, url)
         parent = sys.stdin.fileno() if embedded else None
-        serve(application(office, live), listener, live=live, parent=parent)
+        jobs = nightly(context, given.database)
+        serve(application(office, live, jobs), listener, live=live, parent=parent)
     return Exit.DONE
 
 

@@ -28,8 +28,14 @@ Job = Callable[[], Coroutine[Any, Any, None]]
 """Something that runs beside the pages until it is cancelled."""
 
 
-def application(office: Office, live: Live) -> Starlette:
-    """Return the office's application: its pages, guarded, live and kept up."""
+def application(office: Office, live: Live, beside: Sequence[Job] = ()) -> Starlette:
+    """Return the office's application: its pages, guarded, live and kept up.
+
+    Args:
+        office: What the pages may use.
+        live: Tells them of changes.
+        beside: What else runs beside them.
+    """
     from kiosk.office.pages.problems import problem_page
     from kiosk.office.pages.routes import routes
 
@@ -40,7 +46,7 @@ def application(office: Office, live: Live) -> Starlette:
         return keep_up(office.reception.upkeep)
 
     pages = [Route("/live", live.answer), *routes(office)]
-    return guarded(pages, problem, Limits(), office.url, (live.run, upkeep))
+    return guarded(pages, problem, Limits(), office.url, (live.run, upkeep, *beside))
 
 
 def guarded(
