@@ -46,10 +46,8 @@ def run(given: argparse.Namespace, context: Context) -> int:
         Refused: There is no such kiosk ("bundle.no_kiosk").
         StoreError: The database cannot be used.
     """
-    from kiosk.sync.identity import load_identity
-
-    identity = None if context.sample else load_identity(context.folder.kiosk_key)
-    if identity is None or not identity.joined:
+    identity = context.identity
+    if identity is None:
         from kiosk.cli.office_bundles import run_office
 
         return run_office(given, context)
@@ -83,8 +81,8 @@ def _tell_taken(taken: "TakenIn", context: Context) -> None:
     words = context.words
     say_problems(taken.problems, context)
     if taken.bundles:
-        # i18n: what the office answered: {done} commands were done, {refused} were not
-        told = words.gettext("Taken over. The office did {done} commands and refused {refused}.")
+        # i18n: how many commands of this kiosk the office has done, and how many it did not do
+        told = words.gettext("Taken over. Done: {done}. Refused: {refused}.")
         done = words.number(taken.outcomes - taken.refused)
         context.say(told.format(done=done, refused=words.number(taken.refused)))
     if taken.copied:

@@ -92,10 +92,10 @@ def _answer(office: "OfficeStick", place: Path, context: Context) -> int:
 
 def _say_answered(told: "Answered", context: Context) -> None:
     words = context.words
-    # i18n: a kiosk and its site; how many commands it handed in, and what became of them. Parked
-    # ones wait in the inbox, for staff to decide.
+    # i18n: a kiosk and its site; how many commands it handed in, and what became of them. Those
+    # for staff wait in the inbox.
     line = words.gettext(
-        "{device} ({site}): {handed} commands, {new} of them new. "
+        "{device} ({site}): handed in {handed}, new {new}. "
         "Done: {done}. Refused: {refused}. For staff: {parked}."
     )
     numbers = {
@@ -103,16 +103,17 @@ def _say_answered(told: "Answered", context: Context) -> None:
         for name in ("handed", "new", "done", "refused", "parked")
     }
     context.say(line.format(device=told.device, site=told.site, **numbers))
+    notes = []
     if told.older:
-        context.say(words.gettext("  It is older than what the kiosk said before; no harm done."))
+        notes.append(words.gettext("It is older than what the kiosk said before; no harm done."))
     if told.copied:
-        context.say(
-            words.gettext("  There is another copy of this kiosk. It has to hand in once more.")
-        )
+        notes.append(words.gettext("There is a copy of this kiosk. It has to hand in once more."))
     if told.revoked:
-        context.say(words.gettext("  This kiosk is shut out; what it brought is in the inbox."))
+        notes.append(words.gettext("This kiosk is shut out; what it brought is in the inbox."))
     if told.reply:
-        context.say(words.gettext("  For the kiosk: {name}").format(name=told.reply))
+        notes.append(words.gettext("For the kiosk: {name}").format(name=told.reply))
+    for note in notes:
+        context.say(f"  {note}")
 
 
 def _say_told(told: "Told", context: Context) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kiosk.cli import bundles
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
 from kiosk.errors import KioskError
@@ -36,6 +37,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         action="store_true",
         help="go on for ever, for a kiosk without a screen; Ctrl+C stops it",
     )
+    bundles.add_options(sync)
     sync.set_defaults(run=run_sync)
 
 
@@ -46,6 +48,8 @@ def run_sync(given: argparse.Namespace, context: Context) -> int:
         KioskError: This kiosk has no office elsewhere ("sync.not_joined"), or it is not reached.
         StoreError: The database cannot be used.
     """
+    if given.into is not None or given.out is not None:
+        return bundles.run(given, context)
     identity = context.identity
     if identity is None or context.sample:
         raise KioskError("sync.not_joined")
