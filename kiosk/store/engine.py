@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, Self
 
 from peewee import Database
 
@@ -43,6 +43,9 @@ class Engine(Protocol):
 
     def writing(self) -> AbstractContextManager[Database]:
         """Change all or nothing; see `kiosk.store.Store.writing`."""
+
+    def for_site(self, site: str) -> Self:
+        """Return the same database as far as it is one site's; itself where nothing can tell."""
 
     def check(self) -> tuple[str, ...]:
         """Read everything and return what is wrong with it; nothing, where it is sound."""

@@ -37,6 +37,7 @@ class Store:
         self._engine = engine
         self._lock = threading.Lock()
         self._together: dict[str, Together] = {}
+        self._narrowed: dict[str, Store] = {}
         self.joined = False
         """It is a kiosk's copy of an office's: see `kiosk.model.sync.ReplicaRow`."""
         self.journal: Journal | None = None
@@ -72,6 +73,9 @@ class Store:
     def open_server(cls, url: str, *, wait: float = WAIT, connections: int = CONNECTIONS) -> Self:
         """Open a database on a PostgreSQL server, and make or migrate its tables.
 
+        What is returned sees all sites: it is for what is about all of them. Whoever works for one
+        site is given what `for_site` returns.
+
         Args:
             url: Its address, as libpq knows it: postgresql://user@host/database.
             wait: Seconds to wait for the server, or for others' transactions.
@@ -88,6 +92,24 @@ class Store:
         from kiosk.store.postgresql.server import Server
 
         return cls(Server.open(url, wait, connections))
+
+    def for_site(self, site: str) -> "Store":
+        """Return the database as far as it is one site's; others' rows are not there.
+
+        A server keeps them apart even where a question forgets to, unless it lets us in as a
+        superuser, for whom it has no such rules. In a file there is no such second wall, and this
+        is the store itself. Closing it is left to whoever opened the whole.
+
+        Args:
+            site: Its name; it need not be there yet.
+        """
+        engine = self._engine.for_site(site)
+        if engine is self._engine:
+            return self
+        with self._lock:
+            if site not in self._narrowed:
+                self._narrowed[site] = Store(engine)
+            return self._narrowed[site]
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

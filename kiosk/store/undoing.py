@@ -8,6 +8,7 @@ row as the office last told it.
 import json
 
 from kiosk.model.base import SyncedRow
+from kiosk.model.sites import CommandRow
 from kiosk.model.travelling import TRAVELLING, columns_of
 from kiosk.store.session import Session, WriteSession
 
@@ -21,6 +22,16 @@ _TRIGGER = (
 def watches_touched(session: Session) -> bool:
     """Tell whether everything is written down that a command touches, with all its columns."""
     return _there(session) == _wanted()
+
+# The log is no table that travels as it is; all that later commands change in it is this mark.
+_LOG = CommandRow._meta.table_name
+_MARKED = f"""
+    CREATE TRIGGER undo_{_LOG}_update BEFORE UPDATE OF taken_back ON {_LOG} BEGIN
+        INSERT INTO undo (of_table, row, before)
+        VALUES ('{_LOG}', OLD.id, json_array(OLD.taken_back))
+        ON CONFLICT DO NOTHING;
+    END
+"""
 
 
 def watch_touched(session: WriteSession) -> None:
@@ -48,6 +59,13 @@ def undo(session: WriteSession) -> int:
             back.setdefault(statement, []).append(tuple(values.values()))
     session.raw_many(gone)
     session.raw_many(back)
+    session.raw_many(
+        {
+            f"UPDATE {_LOG} SET taken_back = ? WHERE id = ?": [
+                (*json.loads(str(before)), row) for of, row, before in touched if of == _LOG
+            ]
+        }
+    )
     session.raw("DELETE FROM undo")
     return len(touched)
 

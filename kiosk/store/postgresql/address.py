@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import psycopg
-from peewee import Database, PostgresqlDatabase
 from psycopg.conninfo import conninfo_to_dict
 
 from kiosk.errors import StoreError
+from kiosk.store.postgresql.rows import EVERY, SiteDatabase
 
 _SCHEMES = ("postgresql://", "postgres://")
 
@@ -59,16 +59,15 @@ class Address:
         port = f":{ways['port']}" if ways.get("port") else ""
         return cls(f"{host}{port}/{ways.get('dbname') or ''}", wait, tuple(ways.items()))
 
-    def database(self) -> Database:
+    def database(self) -> SiteDatabase:
         """Return the database, not yet connected, for one thread at a time."""
         ways = dict(self._ways)
         name = ways.pop("dbname", "")
-        made: Database = PostgresqlDatabase(
+        return SiteDatabase(
             name, prefer_psycopg3=True, thread_safe=False, autoconnect=False, **ways
         )
-        return made
 
-    def connect(self, database: Database) -> None:
+    def connect(self, database: SiteDatabase) -> None:
         """Connect a database, and make its session wait and keep as we want."""
         database.connect()
         try:
@@ -77,6 +76,12 @@ class Address:
             database.close()
             raise
 
-    def connection(self) -> "psycopg.Connection[tuple[Any, ...]]":
-        """Return a connection of its own that only asks single questions."""
-        return psycopg.connect(**dict(self._ways), autocommit=True)
+    def connection(self, site: str = EVERY) -> "psycopg.Connection[tuple[Any, ...]]":
+        """Return a connection of its own that only asks single questions, about a site or all."""
+        made = psycopg.connect(**dict(self._ways), autocommit=True)
+        try:
+            made.execute("SELECT set_config('kiosk.site', %s, FALSE)", (site,))
+        except BaseException:
+            made.close()
+            raise
+        return made

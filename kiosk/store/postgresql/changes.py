@@ -44,7 +44,7 @@ class ServerWatch:
                 return self._asked(self._connection)
             except psycopg.OperationalError:
                 self.close()
-        self._connection = self._address.connection()
+        self._connection = self._address.connection(self._site)
         return self._asked(self._connection)
 
     def _asked(

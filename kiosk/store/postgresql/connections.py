@@ -5,10 +5,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from peewee import Database
-
 from kiosk.errors import StoreError
 from kiosk.store.postgresql.address import Address
+from kiosk.store.postgresql.rows import SiteDatabase
 
 
 class Connections:
@@ -17,21 +16,21 @@ class Connections:
     def __init__(self, address: Address, count: int) -> None:
         self.address = address
         self._all = tuple(address.database() for _ in range(count))
-        self._free: queue.LifoQueue[Database] = queue.LifoQueue()
+        self._free: queue.LifoQueue[SiteDatabase] = queue.LifoQueue()
         for database in self._all:
             self._free.put(database)
         self._own = threading.local()
         self._closed = False
 
     @contextmanager
-    def lent(self) -> Iterator[Database]:
+    def lent(self) -> Iterator[SiteDatabase]:
         """Lend a connection, open or not, to this thread; within the block always the same.
 
         Raises:
             StoreError: None became free in time ("store.busy"), or all were closed
                 ("store.unreachable").
         """
-        own: Database | None = getattr(self._own, "database", None)
+        own: SiteDatabase | None = getattr(self._own, "database", None)
         if own is not None:
             yield own
             return
@@ -48,7 +47,7 @@ class Connections:
             self._own.database = None
             self._back(database)
 
-    def _back(self, database: Database) -> None:
+    def _back(self, database: SiteDatabase) -> None:
         if self._closed:
             database.close()
         self._free.put(database)

@@ -1,5 +1,6 @@
 """Transactions on a server, by several threads and processes at once."""
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,8 +15,11 @@ from kiosk.store.postgresql.changes import ServerWatch
 from kiosk.store.postgresql.connections import Connections
 from kiosk.store.postgresql.faults import store_code, told
 from kiosk.store.postgresql.opening import TABLES, bring_up_to_date
+from kiosk.store.postgresql.rows import EVERY, SiteDatabase, sees_everything
 
 Transaction = AbstractContextManager[object]
+
+_log = logging.getLogger(__name__)
 
 
 class Server:
@@ -23,9 +27,10 @@ class Server:
 
     many_writers = True
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, site: str = EVERY) -> None:
         self._connections = connections
         self._address = connections.address
+        self._site = site
 
     @classmethod
     def open(cls, url: str, wait: float, connections: int) -> Self:
@@ -39,6 +44,11 @@ class Server:
             with lender.lent() as database, told(lender.address.told):
                 lender.address.connect(database)
                 bring_up_to_date(database, lender.address.told)
+                if sees_everything(database):
+                    _log.warning(
+                        "The database lets us in as a superuser, for whom it does not keep sites "
+                        "apart: give the office a role of its own"
+                    )
         except BaseException:
             lender.close()
             raise
@@ -64,7 +74,7 @@ class Server:
     def _transaction(self, isolation: str) -> Iterator[Database]:
         with self._connections.lent() as database:
             nested = not database.is_closed() and database.transaction_depth() > 0
-            with told(self._address.told):
+            with told(self._address.told), database.narrowed(self._site):
                 transaction = self._begun(database, isolation)
                 try:
                     yield database
@@ -81,7 +91,7 @@ class Server:
                 else:
                     self._commit(database, transaction)
 
-    def _begun(self, database: Database, isolation: str) -> Transaction:
+    def _begun(self, database: SiteDatabase, isolation: str) -> Transaction:
         if not database.is_closed():
             transaction: Transaction = database.atomic(isolation)
             try:
@@ -105,6 +115,10 @@ class Server:
             if _forget_if_lost(database, problem):
                 raise StoreError("store.uncertain", path=self._address.told) from problem
             raise
+
+    def for_site(self, site: str) -> Self:
+        """Return the same server, whose rows are those of one site."""
+        return type(self)(self._connections, site)
 
     def check(self) -> tuple[str, ...]:
         """Read every table and return what the server says about it; nothing, if all is sound."""

@@ -1,4 +1,7 @@
-"""Kiosks and their office on different machines: kiosks, invitations, inbox, loans."""
+"""Kiosks and their office on different machines: kiosks, invitations, inbox, loans.
+
+From here on the server itself keeps sites apart.
+"""
 
 from peewee import Database
 from playhouse.migrate import SchemaMigrator
@@ -113,6 +116,19 @@ _FULL = """
 """
 
 
+_APART = (
+    ("site", "id"),
+    *(
+        (table, "site")
+        for table in (*_TRAVELS, "command", "neighbour_card", "client", "invite", "handed_in")
+    ),
+)
+"""Tables with the column that says whose a row is."""
+
+_RULE = "current_setting('kiosk.site', TRUE) IN ({column}, '*')"
+"""A transaction says for which site it works; one that says nothing finds nothing."""
+
+
 def up(migrator: SchemaMigrator, db: Database) -> None:
     """Add the tables and columns; nothing is lent, shared or enrolled."""
     for table, columns in _COLUMNS.items():
@@ -120,3 +136,8 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
             db.execute_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
     for statement in (*_TABLES, *_INDEXES, _FULL):
         db.execute_sql(statement)
+    for table, column in _APART:
+        db.execute_sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        # The office owns its tables, and owners are let through unless this is said.
+        db.execute_sql(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        db.execute_sql(f"CREATE POLICY own_site ON {table} USING ({_RULE.format(column=column)})")
