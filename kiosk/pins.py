@@ -1,7 +1,9 @@
 """PINs of staff: which will do, what is kept of them, how long one waits after wrong ones.
 
 A PIN has so few digits that whoever has only its hash would soon have it, too. What is hashed
-(Argon2id) is therefore a token that only the office's key can make of it.
+(Argon2id) is therefore a token that only a key of the office's can make of it. Its kiosks have that
+key, and no other, so that staff may enter where the office cannot be reached. The key of a stolen
+kiosk opens PINs: they have to be changed then.
 """
 
 import unicodedata
@@ -9,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from kiosk.errors import Refused
-from kiosk.sealing import OfficeKeys
+from kiosk.sealing import KioskKeys, OfficeKeys
 
 SHORTEST, LONGEST = 4, 12
 """Digits of a PIN."""
@@ -21,6 +23,9 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=5)
 """The first wait; each further wrong PIN doubles it, up to the longest."""
 
 _MARK = "$argon2id$"
+
+_KEYED = f"k{_MARK}"
+"""How hashes begin since there is a key of PINs; earlier ones need the office's whole secret."""
 
 
 def tidy(pin: str) -> str:
@@ -38,7 +43,7 @@ def tidy(pin: str) -> str:
     return digits
 
 
-def hashed(keys: OfficeKeys, pin: str) -> str:
+def hashed(keys: OfficeKeys | KioskKeys, pin: str) -> str:
     """Return what is kept of a PIN; takes a noticeable moment, on purpose.
 
     Raises:
@@ -46,25 +51,38 @@ def hashed(keys: OfficeKeys, pin: str) -> str:
     """
     from nacl.pwhash import argon2id
 
-    token = keys.token("pin", tidy(pin)).encode()
+    token = keys.pins.token(tidy(pin))
     made = argon2id.str(token, argon2id.OPSLIMIT_INTERACTIVE, argon2id.MEMLIMIT_INTERACTIVE)
-    return made.rstrip(b"\0").decode("ascii")
+    return "k" + made.rstrip(b"\0").decode("ascii")
 
 
 def is_hash(text: str) -> bool:
-    """Tell whether a text is what `hashed` returns, and not a PIN by mistake."""
-    return text.startswith(_MARK) and text.isascii() and len(text) < 128
+    """Tell whether a text is what `hashed` returns or once returned, and not a PIN by mistake."""
+    return text.startswith((_KEYED, _MARK)) and text.isascii() and len(text) < 128
 
 
-def matches(keys: OfficeKeys, pin: str, kept: str) -> bool:
-    """Tell whether a PIN is the one of which this was kept; takes as long as `hashed`."""
+def matches(keys: OfficeKeys | KioskKeys, pin: str, kept: str) -> bool:
+    """Tell whether a PIN is the one of which this was kept; takes as long as `hashed`.
+
+    Raises:
+        Refused: It was kept in an earlier way, which only the office can check ("pin.early").
+    """
     from nacl.exceptions import CryptoError
     from nacl.pwhash import argon2id
 
     try:
-        token = keys.token("pin", tidy(pin)).encode()
-        return bool(argon2id.verify(kept.encode(), token))
-    except (CryptoError, Refused):
+        digits = tidy(pin)
+    except Refused:
+        return False
+    if kept.startswith(_KEYED):
+        token = keys.pins.token(digits)
+    elif isinstance(keys, OfficeKeys):
+        token = keys.token("pin", digits).encode()
+    else:
+        raise Refused("pin.early")
+    try:
+        return bool(argon2id.verify(kept.removeprefix("k").encode(), token))
+    except CryptoError:
         return False
 
 

@@ -4,6 +4,9 @@ What residents write about themselves is sealed to the office's public key the m
 (libsodium's sealed box: X25519 and XSalsa20-Poly1305); the database, its log and its copies hold
 nothing else. Whether two entries are the same person's is told by tokens: keyed hashes that nobody
 without the office's key can compute, so that no number can be guessed from them.
+
+A kiosk whose office is elsewhere has two keys of it and no more: it can seal, and tell a right PIN
+from a wrong one.
 """
 
 import hashlib
@@ -13,8 +16,9 @@ import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.errors import KioskError
 
@@ -33,6 +37,68 @@ class Contact:
     number: str = ""
     """A telephone number or a neighbour card's."""
     household: str = ""
+
+
+class Sealer:
+    """Seals contact details for an office, and can open none."""
+
+    def __init__(self, public: str) -> None:
+        """Take up the office's public key (X25519).
+
+        Raises:
+            KioskError: It is none ("key.malformed").
+        """
+        try:
+            self._public = bytes.fromhex(public)
+        except ValueError as problem:
+            raise KioskError("key.malformed") from problem
+        if len(self._public) != _KEY_LENGTH:
+            raise KioskError("key.malformed")
+
+    @property
+    def public(self) -> str:
+        """The key that it seals to, in hexadecimal signs."""
+        return self._public.hex()
+
+    def seal(self, contact: Contact) -> str:
+        """Return contact details as only the office can read them, in hexadecimal signs."""
+        from nacl.public import PublicKey, SealedBox  # 15 ms, and not for the first screen
+
+        written = json.dumps(
+            [contact.name, contact.number, contact.household], ensure_ascii=False
+        ).encode()
+        padded = written + b" " * (-len(written) % _WIDTH)
+        return SealedBox(PublicKey(self._public)).encrypt(padded).hex()
+
+
+class PinKey:
+    """Makes staff's PINs useless to whoever has no such key, and can do nothing else."""
+
+    def __init__(self, secret: bytes) -> None:
+        """Take up a secret of 32 bytes.
+
+        Raises:
+            KioskError: It is none ("key.malformed").
+        """
+        if len(secret) != _KEY_LENGTH:
+            raise KioskError("key.malformed")
+        self._secret = secret
+
+    @property
+    def secret(self) -> bytes:
+        """What the office gives to its kiosks, and only to them."""
+        return self._secret
+
+    def token(self, pin: str) -> bytes:
+        """Return what stands for a PIN."""
+        return hmac.digest(self._secret, pin.encode(), hashlib.sha256)
+
+
+class KioskKeys(NamedTuple):
+    """All that a kiosk has whose office is elsewhere."""
+
+    sealer: Sealer
+    pins: PinKey
 
 
 class OfficeKeys:
@@ -95,15 +161,19 @@ class OfficeKeys:
             raise KioskError("key.unreadable", path=str(path), reason=problem.strerror) from problem
         return cls.load(path)
 
+    @cached_property
+    def sealer(self) -> Sealer:
+        """What seals contact details for these keys; its public key is no secret."""
+        return Sealer(bytes(self._private_key().public_key).hex())
+
+    @cached_property
+    def pins(self) -> PinKey:
+        """The key of staff's PINs, which kiosks are given: nothing else follows from it."""
+        return PinKey(self._mac("pins of staff", b""))
+
     def seal(self, contact: Contact) -> str:
         """Return contact details as only these keys can read them, in hexadecimal signs."""
-        from nacl.public import SealedBox  # 15 ms, and not for the first screen
-
-        written = json.dumps(
-            [contact.name, contact.number, contact.household], ensure_ascii=False
-        ).encode()
-        padded = written + b" " * (-len(written) % _WIDTH)
-        return SealedBox(self._private_key().public_key).encrypt(padded).hex()
+        return self.sealer.seal(contact)
 
     def unseal(self, sealed: str) -> Contact:
         """Return contact details that were sealed.
