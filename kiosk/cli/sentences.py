@@ -10,6 +10,7 @@ from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import N_
 from kiosk.words.facts import OTHERWISE, told
 from kiosk.words.joining import JOINING_RULES
+from kiosk.words.kiosk_rules import KIOSK_RULES
 from kiosk.words.rules import RULES
 from kiosk.words.sign_up_rules import SIGN_UP_RULES
 
@@ -101,6 +102,7 @@ SENTENCES: Mapping[str, str] = {
     **RULES,
     **SIGN_UP_RULES,
     **BACKUP_RULES,
+    **KIOSK_RULES,
     **JOINING_RULES,
     # Office
     "office.taken": N_("Port {port} is taken by another program. Choose one with “--port”."),

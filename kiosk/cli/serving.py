@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 
+from kiosk.cli import kiosks
 from kiosk.cli.backing_up import nightly
 from kiosk.cli.context import Context, settings_in
 from kiosk.cli.exits import Exit
@@ -29,6 +30,8 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     office.add_argument("--fd", type=int, help=argparse.SUPPRESS)
     office.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
     office.set_defaults(run=run_office)
+    steps = office.add_subparsers(title="steps", metavar="STEP")
+    kiosks.add_steps(steps)
 
 
 def port_number(text: str) -> int:
