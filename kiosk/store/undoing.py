@@ -23,6 +23,7 @@ def watches_touched(session: Session) -> bool:
     """Tell whether everything is written down that a command touches, with all its columns."""
     return _there(session) == _wanted()
 
+
 # The log is no table that travels as it is; all that later commands change in it is this mark.
 _LOG = CommandRow._meta.table_name
 _MARKED = f"""

@@ -8,7 +8,8 @@ from uuid import UUID
 from kiosk.commands.orders import NoteRefused
 from kiosk.model.sync import ClientRow
 from kiosk.store import Session
-from kiosk.sync.messages import Outcome
+from kiosk.sync.messages import Outcome, Rows
+from kiosk.sync.projection import LOG
 
 _AT_ONCE = 500
 
@@ -36,6 +37,25 @@ def known_outcomes(
     if after >= 0:
         rows += session.raw(f"{selected} seq > ? AND device = ?", (client.site, after, client.name))
     return list(_outcomes(rows).values())
+
+
+def told_outcomes(sent: Sequence[Rows], asked: frozenset[UUID]) -> list[Outcome]:
+    """Return the outcomes of those commands that stand in a log that was sent.
+
+    An office may carry a command out, and then answer an older request that did not hold it.
+
+    Args:
+        sent: What an office has told.
+        asked: Ids of commands.
+    """
+    wanted = ("id", "name", "outcome", "arguments")
+    rows = [
+        tuple(row[each.columns.index(name)] for name in wanted)
+        for each in sent
+        if each.table == LOG
+        for row in each.rows
+    ]
+    return [each for each in _outcomes(rows).values() if each.id in asked]
 
 
 def _outcomes(rows: Iterable[tuple[Any, ...]]) -> dict[str, Outcome]:

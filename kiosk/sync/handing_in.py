@@ -17,7 +17,7 @@ from kiosk.commands.ledger import Ledger
 from kiosk.commands.order import Order
 from kiosk.commands.orders import NoteRefused
 from kiosk.errors import KioskError, Refused, StoreError
-from kiosk.model.sites import CommandRow
+from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.model.sync import ClientRow, HandedInRow
 from kiosk.store import Session, Store, WriteSession
 from kiosk.sync.messages import Handed, Request
@@ -65,6 +65,9 @@ class Handing(NamedTuple):
 def hand_in(handing: Handing, request: Request) -> bool:
     """Carry out the commands of a request, in the kiosk's order; what was done before is not again.
 
+    Nothing is, where the kiosk follows another history than this one: this office was put back, and
+    has first to be given again what it had lost, which came before.
+
     Returns:
         Whether the kiosk is a copy of itself: the office holds another command under one of these
         numbers. Then nothing is carried out.
@@ -77,6 +80,8 @@ def hand_in(handing: Handing, request: Request) -> bool:
         chunk = request.commands[first : first + AT_ONCE]
         with handing.store.writing() as session:
             ledger = Ledger(session, handing.client.site, handing.zone)
+            if first == 0 and _elsewhere(session, handing.client, request):
+                return False
             if first == 0 and _copied(session, handing.client, request):
                 return True
             for each in chunk:
@@ -86,6 +91,14 @@ def hand_in(handing: Handing, request: Request) -> bool:
             handing.reached("exchange.before_commit")
         handing.reached("exchange.committed")
     return False
+
+
+def _elsewhere(session: WriteSession, client: ClientRow, request: Request) -> bool:
+    """Tell whether a kiosk follows another history than the office has."""
+    site = session.locked(SiteRow, client.site)
+    if site is None or request.epoch is None:
+        return False
+    return request.epoch != site.epoch or request.cursor > site.seq
 
 
 def _copied(session: WriteSession, client: ClientRow, request: Request) -> bool:

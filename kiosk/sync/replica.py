@@ -7,7 +7,7 @@ nothing, so that it may come twice, late, or out of order.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -21,6 +21,7 @@ from kiosk.model.sync import OutboxRow, ReplicaRow
 from kiosk.store import Session, Store, WriteSession
 from kiosk.store.opening import SCHEMA
 from kiosk.store.undoing import undo, watch_touched
+from kiosk.sync.answering import told_outcomes
 from kiosk.sync.fitting import misfit
 from kiosk.sync.messages import MOST_COMMANDS, PROTOCOLS, Handed, Outcome, Reply, Request, mark
 from kiosk.sync.replaying import replay
@@ -181,8 +182,12 @@ class Replica:
         if reply.requires:
             return _NOTHING
         again = reply.full and _offer_again(session, replica, reply)
-        refused = _answered(session, reply.outcomes, now)
-        if reply.rows or reply.full or reply.outcomes:
+        waiting = session.raw("SELECT id FROM outbox WHERE status = 'waiting'")
+        asked = frozenset(UUID(str(id_)) for (id_,) in waiting)
+        outcomes = {each.id: each for each in told_outcomes(reply.rows, asked)}
+        outcomes |= {each.id: each for each in reply.outcomes}
+        refused = _answered(session, outcomes.values(), now)
+        if reply.rows or reply.full or outcomes:
             self._put(session, replica, reply, progress)
         if reply.nearby is not None:
             put_nearby(session, reply.nearby)
@@ -200,7 +205,7 @@ class Replica:
             ReplicaRow.nearby,
         )
         session.raw("DELETE FROM outbox WHERE held_at < ?", (int((now - KEPT).timestamp()),))
-        return Taken(True, len(reply.outcomes), refused, again, reply.settings)
+        return Taken(True, len(outcomes), refused, again, reply.settings)
 
     def _put(
         self, session: WriteSession, replica: ReplicaRow, reply: Reply, progress: Progress
@@ -214,8 +219,8 @@ class Replica:
                 SiteRow(id=replica.site, seq=reply.cursor, epoch=reply.epoch)
             )
             put_rows(session, reply.rows, progress)
+            put_log(session, replica.site, reply.rows)
             self._reached("replica.put")
-        put_log(session, replica.site, reply.rows)
         session.raw(
             "UPDATE site SET seq = ?, epoch = ? WHERE id = ?",
             (reply.cursor, reply.epoch.hex, replica.site),
@@ -276,7 +281,7 @@ def _offer_again(session: WriteSession, replica: ReplicaRow, reply: Reply) -> bo
     return bool(lost)
 
 
-def _answered(session: WriteSession, outcomes: list[Outcome], now: datetime) -> int:
+def _answered(session: WriteSession, outcomes: Collection[Outcome], now: datetime) -> int:
     """Note what became of commands, and return how many were not carried out."""
     at = int(now.timestamp())
     for outcome in outcomes:
