@@ -57,7 +57,7 @@ class Ledger:
         """
         name = order.COMMAND
         if not new and (logged := self._logged(command)) is not None:
-            if logged.name != name:
+            if logged.name != name or logged.site != self._site.id:
                 raise Refused("command.reused", id=str(command), name=logged.name)
             return Receipt(logged.id, name, logged.seq, json.loads(logged.outcome))
         number = self._site.seq + 1
@@ -68,7 +68,11 @@ class Ledger:
             raise refusal(problem) from problem
         receipt = Receipt(command, name, number, facts)
         arguments = encode(order)
-        self._log(order, arguments, receipt, act, given)
+        try:
+            self._log(order, arguments, receipt, act, given)
+        except IntegrityError as problem:
+            # Where a server keeps sites apart, another's command is not found by its id.
+            raise Refused("command.reused", id=str(command), name=name) from problem
         if self._outbox is not None:
             self._outbox.put(order, command, given, arguments)
         # Counted when it is done: a transaction may hold others' commands, too.

@@ -11,8 +11,9 @@ import pytest
 from kiosk.clock import FixedClock, wall
 from kiosk.commands import Commands
 from kiosk.commands.orders import AddPerson, AddRoom
-from kiosk.errors import StoreError
+from kiosk.errors import Refused, StoreError
 from kiosk.i18n.content import I18nText
+from kiosk.ids import new_id
 from kiosk.model.people import PersonRow
 from kiosk.model.rooms import RoomRow
 from kiosk.model.sites import SiteRow
@@ -61,10 +62,14 @@ def store(url: str) -> Iterator[Store]:
         yield opened
 
 
-def names(store: Store) -> set[str]:
-    """What a question finds that names no site."""
+def everybody(store: Store) -> list[PersonRow]:
     with store.reading() as session:
-        return {row.name for row in session.rows(PersonRow.select())}
+        return session.rows(PersonRow.select())
+
+
+def names(store: Store) -> set[str]:
+    """What a question finds that names no site, but for what tests add."""
+    return {row.name for row in everybody(store) if "-" not in row.name}
 
 
 def test_a_question_that_forgets_its_site_finds_only_its_own(store: Store) -> None:
@@ -85,6 +90,8 @@ def test_what_is_another_sites_cannot_be_changed_or_removed(store: Store) -> Non
         assert session.run(PersonRow.update(name="x").where(PersonRow.site == THERE)) == 0
         assert session.run(RoomRow.delete()) == 1
         raise ZeroDivisionError  # nothing is kept
+    with store.reading() as session:
+        assert len(session.rows(RoomRow.select())) == 2
     assert names(store) == {"王晨", "李静"}
 
 
@@ -104,6 +111,21 @@ def test_commands_of_one_site_are_not_given_to_another(store: Store) -> None:
     with pytest.raises(StoreError):
         mixed.do(AddPerson("赵红", romanised=""), actor="tester")
     assert "赵红" not in names(store)
+
+
+def test_a_commands_id_of_another_site_is_no_way_to_its_receipt(store: Store) -> None:
+    clock = FixedClock(wall(MONDAY, 603, SHANGHAI))
+    given = {
+        site: Commands(store.for_site(site), clock, site, "test", SHANGHAI)
+        for site in (HERE, THERE)
+    }
+    done = given[THERE].do(
+        AddPerson("a-secret", romanised=""), actor="tester", id=new_id(clock.now())
+    )
+    with pytest.raises(Refused) as problem:
+        given[HERE].do(AddPerson("a-guess", romanised=""), actor="tester", id=done.id)
+    assert problem.value.code == "command.reused"
+    assert "a-guess" not in {row.name for row in everybody(store)}
 
 
 def test_looks_within_looks_are_each_for_their_own_site(store: Store) -> None:
@@ -137,7 +159,7 @@ def test_a_change_is_noticed_by_whoever_watches_the_site(store: Store) -> None:
     clock = FixedClock(wall(MONDAY, 602, SHANGHAI))
     for site, seen in ((THERE, False), (HERE, True)):
         commands = Commands(store.for_site(site), clock, site, "test", SHANGHAI)
-        commands.do(AddRoom(f"room-{site}", I18nText.plain("x"), 4), actor="tester")
+        commands.do(AddPerson(f"{site}-1", romanised=""), actor="tester")
         assert watch.changed() is seen
     watch.close()
 
@@ -162,5 +184,5 @@ def test_the_driver_says_it_as_it_is(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         with connection.transaction():
             connection.execute(f"SET LOCAL kiosk.site = '{HERE}'")
-            assert connection.execute("SELECT name FROM person").fetchall() == [("王晨",)]
-        assert connection.execute("SELECT name FROM person").fetchall() == []
+            assert connection.execute("SELECT DISTINCT site FROM person").fetchall() == [(HERE,)]
+        assert connection.execute("SELECT DISTINCT site FROM person").fetchall() == []

@@ -125,8 +125,9 @@ _APART = (
 )
 """Tables with the column that says whose a row is."""
 
-_RULE = "current_setting('kiosk.site', TRUE) IN ({column}, '*')"
-"""A transaction says for which site it works; one that says nothing finds nothing."""
+_RULE = "(SELECT current_setting('kiosk.site', TRUE)) IN ({column}, '*')"
+"""A transaction says for which site it works; one that says nothing finds nothing. As a question of
+its own it is asked once a statement, not once a row."""
 
 
 def up(migrator: SchemaMigrator, db: Database) -> None:
