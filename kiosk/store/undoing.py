@@ -19,20 +19,18 @@ _TRIGGER = (
 )
 
 
+# The log does not travel as it is; all that a later command changes in it is this mark.
+_LOG = CommandRow._meta.table_name
+_MARKED = (
+    f"CREATE TRIGGER undo_{_LOG}_update BEFORE UPDATE OF taken_back ON {_LOG} BEGIN"
+    f" INSERT INTO undo (of_table, row, before) VALUES ('{_LOG}', OLD.id,"
+    " json_object('taken_back', OLD.taken_back)) ON CONFLICT DO NOTHING; END"
+)
+
+
 def watches_touched(session: Session) -> bool:
     """Tell whether everything is written down that a command touches, with all its columns."""
     return _there(session) == _wanted()
-
-
-# The log is no table that travels as it is; all that later commands change in it is this mark.
-_LOG = CommandRow._meta.table_name
-_MARKED = f"""
-    CREATE TRIGGER undo_{_LOG}_update BEFORE UPDATE OF taken_back ON {_LOG} BEGIN
-        INSERT INTO undo (of_table, row, before)
-        VALUES ('{_LOG}', OLD.id, json_array(OLD.taken_back))
-        ON CONFLICT DO NOTHING;
-    END
-"""
 
 
 def watch_touched(session: WriteSession) -> None:
@@ -52,21 +50,19 @@ def undo(session: WriteSession) -> int:
     tables = {table._meta.table_name: table for table in TRAVELLING}
     gone: dict[str, list[tuple[object, ...]]] = {}
     back: dict[str, list[tuple[object, ...]]] = {}
+    marked: list[tuple[object, ...]] = []
     for name, row, before in touched:
+        values = {} if before is None else json.loads(str(before))
+        if name == _LOG:
+            marked.append((values["taken_back"], row))
+            continue
         gone.setdefault(f'DELETE FROM "{name}" WHERE id = ?', []).append((row,))
         if before is not None:
-            values = json.loads(str(before))
             statement = putting(tables[str(name)], tuple(values))
             back.setdefault(statement, []).append(tuple(values.values()))
     session.raw_many(gone)
     session.raw_many(back)
-    session.raw_many(
-        {
-            f"UPDATE {_LOG} SET taken_back = ? WHERE id = ?": [
-                (*json.loads(str(before)), row) for of, row, before in touched if of == _LOG
-            ]
-        }
-    )
+    session.raw_many({f"UPDATE {_LOG} SET taken_back = ? WHERE id = ?": marked})
     session.raw("DELETE FROM undo")
     return len(touched)
 
@@ -87,7 +83,7 @@ def _there(session: Session) -> dict[str, str]:
 
 def _wanted() -> dict[str, str]:
     """Return the triggers that there have to be, by their names."""
-    found = {}
+    found = {f"undo_{_LOG}_update": _MARKED}
     for table in TRAVELLING:
         name = table._meta.table_name
         old = ", ".join(f"'{each}', OLD.\"{each}\"" for each in columns_of(table))
