@@ -24,7 +24,7 @@ TICK = 0.25
 """Seconds between two looks whether another process has recorded something."""
 
 _BREATH = 0.2  # seconds between two questions of the one who listens
-_END = 3.0
+_END = 1.0  # to which an answer under way is waited for; later it is not taken over
 
 _log = logging.getLogger(__name__)
 
