@@ -372,8 +372,12 @@ def test_a_database_that_turns_out_to_be_damaged_is_told_not_a_crash(
         with folder.database.open("r+b") as file:
             file.seek(4096)
             file.write(b"\xff" * (folder.database.stat().st_size - 4096))
-        lobby.courier.now()
-        eventually(lambda: lobby.contact.code == "store.damaged")
+
+        def noticed() -> bool:
+            lobby.courier.now()
+            return lobby.contact.code == "store.damaged"
+
+        eventually(noticed)
     with carried(folder) as lobby:
         assert lobby.contact.rebuilt_at is not None
         eventually(here(lobby, "王晨"))
