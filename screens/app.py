@@ -15,7 +15,7 @@ from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.queries.views import Today
 from screens.base import KioskScreen
-from screens.scanning import ScanningApp
+from screens.sticks import StickApp
 
 LOOK_EVERY = 0.4
 """Seconds between two looks for changes that other processes made."""
@@ -36,7 +36,7 @@ TOUCHES = (
 log = logging.getLogger(__name__)
 
 
-class KioskApp(ScanningApp):
+class KioskApp(StickApp):
     """Reads anew what changes, moves the clock on, and goes home when nobody is there."""
 
     @dataclass
