@@ -80,10 +80,12 @@ def hand_in(handing: Handing, request: Request) -> bool:
         chunk = request.commands[first : first + AT_ONCE]
         with handing.store.writing() as session:
             ledger = Ledger(session, handing.client.site, handing.zone)
-            if first == 0 and _elsewhere(session, handing.client, request):
-                return False
-            if first == 0 and _copied(session, handing.client, request):
-                return True
+            # One that is shut out is told nothing, and so cannot begin anew.
+            if first == 0 and handing.client.revoked_at is None:
+                if _elsewhere(session, handing.client, request):
+                    return False
+                if _copied(session, handing.client, request):
+                    return True
             for each in chunk:
                 heard = _instant(handing, each, heard)
                 _one(handing, session, ledger, request, each, heard)
