@@ -16,7 +16,7 @@ from kiosk.holidays.reading import load as load_holidays
 from kiosk.i18n.languages import language, match
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.paths import DataFolder
-from kiosk.sealing import OfficeKeys
+from kiosk.sealing import KioskKeys, OfficeKeys
 from kiosk.settings import Settings, load
 from kiosk.store import Store
 
@@ -65,6 +65,15 @@ class Context:
         if self.identity is not None:
             raise KioskError("key.elsewhere")
         return OfficeKeys.load_or_create(self.folder.office_key)
+
+    def common_keys(self) -> OfficeKeys | KioskKeys:
+        """Return what seals contact details and makes PINs useless elsewhere, at any kiosk.
+
+        Raises:
+            KioskError: It cannot be read or made.
+        """
+        identity = self.identity
+        return self.keys() if identity is None else identity.keys
 
     @contextmanager
     def store(self) -> Iterator[Store]:

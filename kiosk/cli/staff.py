@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
-from kiosk.cli.office_work import ACTOR, commands_of, office_keys
+from kiosk.cli.office_work import ACTOR, commands_of
 from kiosk.errors import Refused
 from kiosk.text import inert
 
@@ -56,7 +56,7 @@ def run_add(given: argparse.Namespace, context: Context) -> int:
 
     site = context.settings.site
     with context.store() as store:
-        keys = office_keys(context, make=True)
+        keys = context.common_keys()
         with store.reading() as session:
             if staff_by_name(session, site, given.name) is not None:
                 raise Refused("staff.exists", name=inert(given.name, _LONGEST))
@@ -87,7 +87,7 @@ def run_pin(given: argparse.Namespace, context: Context) -> int:
     from kiosk.pins import hashed
 
     with context.store() as store:
-        keys = office_keys(context, make=True)
+        keys = context.common_keys()
         found = _named(given.name, context, store)
         pin = _asked_pin(context)
         if pin is None:

@@ -60,7 +60,7 @@ class Courier:
         self._watch = watch
         self._journal = journal
         self._clock = clock
-        self._noticed = noticed
+        self.noticed = noticed
         self._pace = Pace(random or Random())
         self._done = done
         self._stopped = threading.Event()
@@ -93,7 +93,7 @@ class Courier:
     @property
     def contact(self) -> Contact:
         """How it stands with the office just now."""
-        return self._noticed.contact
+        return self.noticed.contact
 
     def wake(self) -> None:
         """Let what was just recorded go to the office at once; returns at once."""
@@ -125,7 +125,7 @@ class Courier:
                 break
             contact = self.contact
             seconds = self._pace.after(contact.standing, listening=contact.listening)
-            self._noticed.note(next_try=self._clock.now() + timedelta(seconds=seconds))
+            self.noticed.note(next_try=self._clock.now() + timedelta(seconds=seconds))
             self._rest(seconds, self._pace.least(contact.standing))
         self._watch.close()
 
@@ -141,7 +141,7 @@ class Courier:
             if self._journal.large:
                 compact(self._store, self._journal)
         except StoreError as problem:
-            self._noticed.note(standing=Standing.FAULT, code=problem.code)
+            self.noticed.note(standing=Standing.FAULT, code=problem.code)
             _log.warning("Nothing can be exchanged: %s", problem.code)
         except KioskError as problem:
             _log.info("The office is not reached: %s", problem.code)
@@ -169,7 +169,7 @@ class Courier:
             return self._watch.changed() and newest_waiting(self._store) > self._sent
         except StoreError as problem:
             if self.contact.code != problem.code:
-                self._noticed.note(standing=Standing.FAULT, code=problem.code)
+                self.noticed.note(standing=Standing.FAULT, code=problem.code)
             return False
 
     def _listen(self) -> None:
@@ -191,7 +191,7 @@ class Courier:
         cursor = cursor_of(self._store)
         woken = self._exchanger.office.wake(cursor)
         if not self.contact.listening:
-            self._noticed.note(listening=True)
+            self.noticed.note(listening=True)
         if woken and cursor_of(self._store) == cursor:
             self.wait(POLL)
         # Otherwise it was moved by this kiosk's own commands, and has been caught up with.
@@ -199,5 +199,5 @@ class Courier:
 
     def _deaf(self, seconds: float) -> None:
         if self.contact.listening:
-            self._noticed.note(listening=False)
+            self.noticed.note(listening=False)
         self._stopped.wait(seconds)

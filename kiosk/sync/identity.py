@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from kiosk.errors import KioskError
+from kiosk.sealing import KioskKeys, PinKey, Sealer
 from kiosk.sync.keys import KioskKey
 
 _LARGEST = 64 * 1024
@@ -45,6 +46,18 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     def joined(self) -> bool:
         """Whether the office has answered."""
         return bool(self.public)
+
+    @property
+    def keys(self) -> KioskKeys:
+        """What it has of its office's keys.
+
+        Raises:
+            KioskError: They are none ("key.malformed").
+        """
+        try:
+            return KioskKeys(Sealer(self.contacts), PinKey(bytes.fromhex(self.pins)))
+        except ValueError as problem:
+            raise KioskError("key.malformed") from problem
 
     @property
     def key(self) -> KioskKey:
