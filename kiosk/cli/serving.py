@@ -11,7 +11,7 @@ from kiosk.cli.backing_up import nightly
 from kiosk.cli.context import Context, settings_in
 from kiosk.cli.exits import Exit
 from kiosk.cli.putting_back import settled
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, Refused
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,6 +52,7 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
     Raises:
         StoreError: The database cannot be opened.
         SettingsError: The office's holidays cannot be understood.
+        Refused: This is no office but a kiosk ("kiosk.no_office").
         KioskError: The port cannot be had ("office.port"), or the key not be read.
     """
     from kiosk.office.addresses import url_of
@@ -63,6 +64,8 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
     if given.sample:
         settings = settings_in(context.folder, sample=True)
         context = Context(context.folder, True, settings, context.words, context.clock)
+    if context.identity is not None:
+        raise Refused("kiosk.no_office")
     log_to(context.folder.office_log)
     context = settled(context, given.database)
     listener = _listener(given, context)

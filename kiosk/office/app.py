@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from kiosk.errors import KioskError, StoreError
 from kiosk.office.faults import Faults
@@ -28,8 +29,8 @@ Job = Callable[[], Coroutine[Any, Any, None]]
 """Something that runs beside the pages until it is cancelled."""
 
 
-def application(office: Office, live: Live, beside: Sequence[Job] = ()) -> Starlette:
-    """Return the office's application: its pages, guarded, live and kept up.
+def application(office: Office, live: Live, beside: Sequence[Job] = ()) -> ASGIApp:
+    """Return the office's application: its pages, guarded, live and kept up, and its kiosks.
 
     Args:
         office: What the pages may use.
@@ -46,7 +47,12 @@ def application(office: Office, live: Live, beside: Sequence[Job] = ()) -> Starl
         return keep_up(office.reception.upkeep)
 
     pages = [Route("/live", live.answer), *routes(office)]
-    return guarded(pages, problem, Limits(), office.url, (live.run, upkeep, *beside))
+    kiosks = office.kiosks
+    if kiosks is None:
+        return guarded(pages, problem, Limits(), office.url, (live.run, upkeep, *beside))
+    live.when_ended(kiosks.end)
+    jobs = (live.run, upkeep, *kiosks.jobs, *beside)
+    return kiosks.before(guarded(pages, problem, Limits(), office.url, jobs))
 
 
 def guarded(

@@ -69,6 +69,7 @@ class Live:
         self._watch = watch
         self._count = count
         self._most = most
+        self._ends: list[Callable[[], None]] = []
 
     async def run(self) -> None:
         """Watch until cancelled; a database that cannot be read is asked again."""
@@ -82,10 +83,14 @@ class Live:
                     _log.warning("Changes cannot be seen: %s", problem.code)
                 failing = True
             else:
-                if last != self.last:
-                    self.last = last
-                    self._wake()
+                self.tell(last)
             await asyncio.sleep(EVERY)
+
+    def tell(self, last: int) -> None:
+        """Let all open pages hear of the number of the last change, unless they have."""
+        if last != self.last:
+            self.last = last
+            self._wake()
 
     def _look(self) -> int:
         changed = self._watch.changed()
@@ -99,6 +104,12 @@ class Live:
         """End all streams: the program stops, and waits for them."""
         self.ended = True
         self._wake()
+        for each in self._ends:
+            each()
+
+    def when_ended(self, call: Callable[[], None]) -> None:
+        """Have something else told that the program stops."""
+        self._ends.append(call)
 
     async def answer(self, request: Request) -> Response:
         """Open a stream for a page, or say that there are too many."""

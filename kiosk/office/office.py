@@ -9,6 +9,7 @@ other sites' forms) calls the latter with codes that begin with "http.".
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
 from kiosk.holidays.calendar import Calendar
@@ -18,6 +19,7 @@ from kiosk.store import Store
 
 if TYPE_CHECKING:
     from kiosk.desk import Languages
+    from kiosk.office.sync.opening import Switchboard
     from kiosk.reception import Reception
 
 
@@ -35,6 +37,16 @@ class Office:
     """Every form that is sent back carries one of these in a field named `TOKEN`."""
     url: str = ""
     """The address under which phones reach these pages; empty where nobody knows it."""
+    path: str = ""
+    """Where they lie below the root of that address's host, where nobody knows the address."""
+
+    @property
+    def root(self) -> str:
+        """What stands before the path of every page: another server may hand requests on to us."""
+        return urlsplit(self.url).path.rstrip("/") if self.url else self.path
+
+    kiosks: "Switchboard | None" = None
+    """What answers kiosks that are elsewhere; none: they are not answered."""
 
     def now(self) -> datetime:
         """Return the present instant."""

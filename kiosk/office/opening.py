@@ -10,12 +10,16 @@ from kiosk.model.sites import SiteRow
 from kiosk.office.apart import Apart
 from kiosk.office.live import Live
 from kiosk.office.office import Office
+from kiosk.office.sync.opening import Switchboard, switchboard
 from kiosk.office.tokens import FormTokens
 from kiosk.paths import DataFolder
 from kiosk.reception import Reception
 from kiosk.sealing import Contact, OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
+from kiosk.sync.enrolment import Enrolment
+from kiosk.sync.exchange import Exchange
+from kiosk.sync.shared_settings import shared_text
 
 
 @contextmanager
@@ -59,9 +63,30 @@ def opened(
             calendar,
             FormTokens(keys, clock),
             url,
+            _switchboard(store, clock, settings, keys, url, things),
         )
         _warm(keys)
         yield office, Live(watch, _last_change(store, settings.site))
+
+
+def _switchboard(
+    store: Store, clock: Clock, settings: Settings, keys: OfficeKeys, url: str, things: ExitStack
+) -> Switchboard:
+    """Return what answers the kiosks of an office of one site."""
+    shared = shared_text(settings)
+    exchange = Exchange(
+        lambda _: store,
+        lambda _: settings.zone,
+        clock,
+        lambda session, site, order, late: order,
+        settings_of=lambda _: shared,
+    )
+    enrolment = Enrolment(
+        store, keys, clock, lambda _: settings.zone, lambda _: shared, lambda _: url
+    )
+    board = switchboard(store, clock, exchange, enrolment)
+    things.callback(board.workers.end)
+    return board
 
 
 def _warm(keys: OfficeKeys) -> None:

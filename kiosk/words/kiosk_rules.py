@@ -13,9 +13,7 @@ KIOSK_RULES: Mapping[str, str] = {
     "kiosk.unknown": N_("There is no kiosk {name}. “kiosk office kiosks” lists them."),
     "kiosk.which": N_("Several sites have a kiosk {name}: {sites}. Choose one with “--site”."),
     "kiosk.revoked_before": N_("{name} is shut out already."),
-    "kiosk.no_office": N_(
-        "This is a kiosk of an office that is elsewhere. Kiosks are invited and shut out there."
-    ),
+    "kiosk.no_office": N_("This is a kiosk of an office that is elsewhere. Do this at the office."),
     "site.unknown": N_("This office has no site “{site}”. “kiosk office site list” lists them."),
 }
 """Code to sentence. The names in braces are the facts of the error."""

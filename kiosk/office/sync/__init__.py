@@ -1,0 +1,1 @@
+"""What an office answers to its kiosks, beside the pages and apart from them."""
