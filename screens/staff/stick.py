@@ -85,7 +85,9 @@ class StickScreen(StaffScreen):
 
     def leave(self) -> None:
         """Stay until it is known that the stick may be taken out."""
-        if not self._busy:
+        if self._busy:
+            self.say(self.words.pgettext("staff", "One moment …"))
+        else:
             super().leave()
 
     # Working
@@ -159,16 +161,18 @@ class StickScreen(StaffScreen):
     def _taken_told(self, taken: "TakenIn", words: Localizer) -> list[Said]:
         said: list[Said] = []
         if taken.bundles:
-            # i18n: how many commands of this kiosk the office has done, and how many it did not do
-            told = words.pgettext(
-                "stick", "From the office: taken over. Done: {done}. Refused: {refused}."
-            )
-            done = words.number(taken.outcomes - taken.refused)
-            refused = words.number(taken.refused)
-            said.append(Said(told.format(done=done, refused=refused), "strong", 1))
+            told = words.pgettext("stick", "What the office has sent was taken over.")
+            said.append(Said(told, "strong", 1))
         elif not taken.problems:
             told = words.pgettext("stick", "There was nothing from the office for this kiosk.")
             said.append(Said(told, gap=1))
+        if taken.outcomes:
+            # i18n: how many commands of this kiosk the office has done, and how many it refused
+            told = words.pgettext(
+                "stick", "Of what we handed in, done: {done}. Refused: {refused}."
+            )
+            done = words.number(taken.outcomes - taken.refused)
+            said.append(Said(told.format(done=done, refused=words.number(taken.refused))))
         for each in taken.problems[:_MOST_PROBLEMS]:
             said.append(Said(self.told(each), "warn", 1, spare=True))
         if taken.copied:

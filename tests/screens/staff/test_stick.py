@@ -74,7 +74,7 @@ async def test_insert_and_go(joined: tuple[Desk, Elsewhere], slot: Slot) -> None
         await press(pilot, "enter", *PIN, "enter")
         said = await worked(pilot)
         assert "You can take the stick out now." in said
-        assert "From the office: taken over." in said
+        assert "What the office has sent was taken over." in said
         assert "xuhui-garden-lobby-1-to-office.kiosk" in said
         assert "张三" in people(desk)
         assert os.listdir(slot.stick) == ["xuhui-garden-lobby-1-to-office.kiosk"]
@@ -102,7 +102,7 @@ async def test_what_was_done_here_goes_along_on_an_empty_stick(
             assert "李四" in people_by_name(session, desk.settings.site)
         office.clock.move(timedelta(minutes=1))
         await press(pilot, "enter")
-        await until(pilot, lambda: "Done: 2." in text_seen(pilot))
+        await until(pilot, lambda: "done: 2. Refused: 0." in text_seen(pilot))
 
 
 async def test_a_resident_gets_no_further_than_the_door(
@@ -219,7 +219,7 @@ async def test_a_stick_that_is_pulled_out_too_early_is_told(
         said = await worked(pilot)
         assert "It was not done to the end." in said
         assert "The stick was pulled out too early." in said
-        assert "From the office: taken over." in said
+        assert "What the office has sent was taken over." in said
         assert "You can take the stick out now." not in said
 
 
@@ -241,6 +241,7 @@ async def test_progress_is_shown_and_nobody_leaves_before_the_end(
         assert "45 %" in text_seen(pilot)
         await press(pilot, "escape")
         assert pilot.app.screen is page
+        assert "One moment" in text_seen(pilot)
 
 
 async def test_a_kiosk_with_its_own_office_looks_for_no_sticks(database: Path, slot: Slot) -> None:
