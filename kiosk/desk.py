@@ -13,6 +13,7 @@ from kiosk.i18n.languages import LANGUAGES, language
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.queries import activities, people, rooms, roster
 from kiosk.queries import today as front
+from kiosk.queries.replica import ReplicaState, replica_state
 from kiosk.queries.views import (
     Activity,
     PersonPage,
@@ -23,10 +24,11 @@ from kiosk.queries.views import (
     Week,
 )
 from kiosk.reception import Reception
-from kiosk.sealing import OfficeKeys
+from kiosk.sealing import KioskKeys, OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.store.engine import Watch
+from kiosk.sync.contact import Sync
 
 AHEAD = timedelta(days=90)
 """How far ahead activities are listed."""
@@ -81,6 +83,8 @@ class Desk:
     """The address of the pages that this kiosk serves itself; empty where it serves none."""
     folder: Path | None = None
     """Where settings and drafts of this kiosk lie; None where nothing is kept, as in tests."""
+    sync: Sync | None = None
+    """What carries commands to an office elsewhere; None where the office is this machine's own."""
 
     @property
     def office_url(self) -> str:
@@ -89,8 +93,22 @@ class Desk:
 
     @property
     def keys(self) -> OfficeKeys:
-        """What contact details are sealed with, and PINs made useless elsewhere."""
+        """The office's keys.
+
+        Raises:
+            KioskError: They are elsewhere ("key.elsewhere").
+        """
+        return self.reception.office_keys
+
+    @property
+    def common_keys(self) -> OfficeKeys | KioskKeys:
+        """What contact details are sealed with and PINs checked, wherever the office is."""
         return self.reception.keys
+
+    @property
+    def joined(self) -> bool:
+        """Whether the office of this kiosk is elsewhere."""
+        return self.store.joined
 
     @property
     def commands(self) -> Commands:
@@ -162,6 +180,13 @@ class Desk:
         """Return one activity, or None where there is none such any more."""
         with self.store.reading() as session:
             return activities.activity(session, self.settings.site, activity)
+
+    def replica(self) -> ReplicaState | None:
+        """Return where this kiosk stands with its office; None where that is its own."""
+        if not self.joined:
+            return None
+        with self.store.reading() as session:
+            return replica_state(session)
 
     def watch(self) -> Watch:
         """Return what tells, from any one thread, whether the database has changed since."""

@@ -72,7 +72,10 @@ class Sealer:
 
 
 class PinKey:
-    """Makes staff's PINs useless to whoever has no such key, and can do nothing else."""
+    """Makes staff's PINs useless to whoever has no such key, and the digits that a lobby shows.
+
+    It can do nothing else.
+    """
 
     def __init__(self, secret: bytes) -> None:
         """Take up a secret of 32 bytes.
@@ -91,7 +94,11 @@ class PinKey:
 
     def token(self, pin: str) -> bytes:
         """Return what stands for a PIN."""
-        return hmac.digest(self._secret, pin.encode(), hashlib.sha256)
+        return hmac.digest(self._secret, f"pin {pin}".encode(), hashlib.sha256)
+
+    def lobby(self, period: int) -> bytes:
+        """Return what the digits are made of that lobbies show for some minutes."""
+        return hmac.digest(self._secret, f"lobby {period}".encode(), hashlib.sha256)
 
 
 class KioskKeys(NamedTuple):

@@ -25,6 +25,9 @@ from kiosk.queries.staff_activities import StaffActivity, staff_activities, staf
 BEHIND = timedelta(days=92)
 """How far back activities are listed."""
 
+PROMISED_LATER = commitment("")
+"""Stands for the hash of a seed that only the office knows, until it has answered."""
+
 AHEAD = timedelta(days=366)
 """How far ahead activities are listed."""
 
@@ -164,7 +167,12 @@ class Activities:
         self._do(order)
 
     def draw_of(self, code: str) -> str:
-        """Return the hash by which a draw for an activity is promised, from its code."""
+        """Return the hash by which a draw for an activity is promised, from its code.
+
+        Where the office is elsewhere, it fills in its own: the seed is known to nobody else.
+        """
+        if self._desk.joined:
+            return PROMISED_LATER
         return commitment(self._desk.keys.seed(code))
 
     def _do(self, order: Order) -> Receipt:

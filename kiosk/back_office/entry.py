@@ -87,7 +87,7 @@ class Entry:
         free = max(free_at(found.failures, found.failed_at, now), self._held_until(staff, now))
         if free > now:
             raise Refused("pin.wait", seconds=_seconds(free, now), until=free)
-        if matches(desk.keys, pin, found.pin):
+        if matches(desk.common_keys, pin, found.pin):
             # Who knows the PIN gets in even where nothing can be written, to see to that.
             with suppress(StoreError):
                 self._note(found, right=True, actor=found.name)
@@ -110,7 +110,7 @@ class Entry:
         desk = self._desk
         if not desk.empty():
             raise Refused("staff.shell")
-        order = AddStaff(name, hashed(desk.keys, pin), person, first=True)
+        order = AddStaff(name, hashed(desk.common_keys, pin), person, first=True)
         staff = desk.commands.do(order, actor=DOOR).row("staff")
         return self._known(self._found(staff))
 
@@ -125,7 +125,7 @@ class Entry:
         from kiosk.commands.orders import ChangePin
 
         desk = self._desk
-        desk.commands.do(ChangePin(staff, hashed(desk.keys, pin)), actor=actor)
+        desk.commands.do(ChangePin(staff, hashed(desk.common_keys, pin)), actor=actor)
 
     def _found(self, staff: UUID) -> StoredStaff:
         desk = self._desk

@@ -12,7 +12,6 @@ from kiosk.commands.orders import (
     MarkTold,
     MoveSignUp,
     NoShow,
-    SignUp,
     UndoCheckIn,
 )
 from kiosk.desk import Desk
@@ -20,7 +19,8 @@ from kiosk.errors import Refused
 from kiosk.exports.sign_ups import Listed, SignUpList, sign_up_list
 from kiosk.queries.staff_activities import StaffActivity, staff_activity
 from kiosk.queries.stored_sign_ups import sign_up_of_ticket, sign_ups_of
-from kiosk.reception.applicants import Applicant, identity
+from kiosk.reception import Applicant
+from kiosk.sealing import OfficeKeys
 from kiosk.tickets import read_ticket
 
 
@@ -56,7 +56,7 @@ class Parties:
             found = sign_ups_of(session, site, self._activity)
         if activity is None:
             raise Refused("activity.unknown", id=str(self._activity))
-        return People(activity, sign_up_list(found, self._desk.keys))
+        return People(activity, sign_up_list(found, self._keys))
 
     def by_code(self, typed: str) -> Listed:
         """Return the party of a ticket, as it was typed or scanned.
@@ -74,7 +74,7 @@ class Parties:
             raise Refused("sign_up.unknown")
         if found.activity != self._activity:
             raise Refused("sign_up.elsewhere", sign_up=str(found.id))
-        return sign_up_list([found], self._desk.keys).lines[0]
+        return sign_up_list([found], self._keys).lines[0]
 
     def add(self, applicant: Applicant) -> UUID:
         """Sign a party up that came or called, and return the sign-up's id.
@@ -83,16 +83,7 @@ class Parties:
             KioskError: As `kiosk.reception.applicants.identity` says.
             Refused: As `kiosk.commands.sign_ups.sign_up` says.
         """
-        with self._desk.store.reading() as session:
-            who = identity(session, self._desk.settings.site, self._desk.keys, applicant)
-        order = SignUp(
-            activity=self._activity,
-            holder=who.holder,
-            party=applicant.party,
-            household=who.household,
-            contact=self._desk.keys.seal(who.contact),
-            origin="staff",
-        )
+        order = self._desk.reception.order(self._activity, applicant, "staff")
         return self._do(order).row("sign_up")
 
     def remove(self, sign_up: UUID) -> int:
@@ -150,6 +141,11 @@ class Parties:
             Refused: As `kiosk.commands.attendance.no_show` says.
         """
         return _promoted(self._do(NoShow(sign_up)))
+
+    @property
+    def _keys(self) -> OfficeKeys | None:
+        """What opens contacts; at a kiosk whose office is elsewhere nothing does."""
+        return None if self._desk.joined else self._desk.keys
 
     def _do(self, order: Order) -> Receipt:
         return self._desk.commands.do(order, actor=self._actor)

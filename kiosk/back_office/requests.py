@@ -60,10 +60,14 @@ class Requests:
     def contact(self, request: Request) -> Contact | None:
         """Return how the group can be reached; None where nobody said or it was erased.
 
+        At a kiosk whose office is elsewhere nobody can read it either.
+
         Raises:
             KioskError: It was sealed for another office ("key.other").
         """
-        return None if request.contact is None else self._desk.keys.unseal(request.contact)
+        if request.contact is None or self._desk.joined:
+            return None
+        return self._desk.keys.unseal(request.contact)
 
     def note(
         self,
@@ -81,7 +85,7 @@ class Requests:
         Raises:
             Refused: As `kiosk.commands.requests.request_room` says.
         """
-        sealed = None if contact is None else self._desk.keys.seal(contact)
+        sealed = None if contact is None else self._desk.common_keys.sealer.seal(contact)
         order = RequestRoom(room, starts, ends, title, group, people=people, contact=sealed)
         return self._do(order).row("request")
 

@@ -17,7 +17,9 @@ from kiosk.commands.card_orders import IssueCard, RevokeCard
 from kiosk.commands.change_orders import NoteSetting, TakeBack
 from kiosk.commands.closure_orders import AddClosure, RemoveClosure
 from kiosk.commands.duty_orders import SetDuty, WithdrawDuty
-from kiosk.commands.inbox_orders import NoteRefused
+from kiosk.commands.inbox_orders import AnswerInbox, NoteRefused
+from kiosk.commands.leaving_orders import LeaveByContact
+from kiosk.commands.loan_orders import EndLoan, LendRoom, LendSeats, ShareActivity
 from kiosk.commands.order import Order
 from kiosk.commands.pattern_orders import RemovePattern, SavePattern
 from kiosk.commands.person_orders import AddPerson, ChangePerson, OrderPeople, RemovePerson
@@ -55,6 +57,7 @@ __all__ = [
     "AddPerson",
     "AddRoom",
     "AddStaff",
+    "AnswerInbox",
     "Book",
     "BookSeries",
     "CancelActivity",
@@ -74,12 +77,16 @@ __all__ = [
     "CountReserved",
     "CountWalkIns",
     "DeclineRequest",
+    "EndLoan",
     "EraseRequests",
     "EraseSignUps",
     "GoOut",
     "GrantRequest",
     "IssueCard",
     "LapseOffers",
+    "LendRoom",
+    "LendSeats",
+    "LeaveByContact",
     "MarkTold",
     "MoveSignUp",
     "NoShow",
@@ -103,6 +110,7 @@ __all__ = [
     "SavePattern",
     "SetDuty",
     "SetPhotos",
+    "ShareActivity",
     "SignUp",
     "TakeBack",
     "TakeDesk",

@@ -223,7 +223,8 @@ class Ticket(NamedTuple):
     activity: Activity
     party: int
     status: str
-    """entered, waiting, offered, confirmed or cancelled."""
+    """entered, waiting, offered, confirmed or cancelled; refused where the office could not do
+    what a kiosk had taken in."""
     ahead: int
     """People who wait before this party."""
     confirm_by: datetime | None
@@ -236,6 +237,12 @@ class Ticket(NamedTuple):
     """People who came."""
     draw_number: str
     """Its public number in a draw."""
+    provisional: bool = False
+    """It was taken in at this kiosk, and the office has not confirmed it yet."""
+    refusal: str = ""
+    """Why it was refused, by its code."""
+    facts: str = "{}"
+    """What that is about: JSON as `kiosk.commands.facts` writes it."""
 
 
 class PersonWeek(NamedTuple):

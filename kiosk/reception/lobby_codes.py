@@ -4,7 +4,7 @@ import hmac
 from datetime import datetime
 from unicodedata import decimal
 
-from kiosk.sealing import OfficeKeys
+from kiosk.sealing import KioskKeys, OfficeKeys
 
 PERIOD = 300
 """Seconds for which the same digits are shown."""
@@ -13,12 +13,12 @@ DIGITS = 4
 """How many there are."""
 
 
-def lobby_code(keys: OfficeKeys, at: datetime) -> str:
+def lobby_code(keys: OfficeKeys | KioskKeys, at: datetime) -> str:
     """Return the digits of an instant."""
     return _code(keys, int(at.timestamp()) // PERIOD)
 
 
-def fits_lobby(keys: OfficeKeys, at: datetime, typed: str) -> bool:
+def fits_lobby(keys: OfficeKeys | KioskKeys, at: datetime, typed: str) -> bool:
     """Tell whether digits are those of an instant, or of the five minutes before it."""
     period = int(at.timestamp()) // PERIOD
     # In whatever script they are typed.
@@ -31,6 +31,6 @@ def fits_lobby(keys: OfficeKeys, at: datetime, typed: str) -> bool:
     return any(fits)
 
 
-def _code(keys: OfficeKeys, period: int) -> str:
-    number = int.from_bytes(keys.sign("lobby", period.to_bytes(8)))
+def _code(keys: OfficeKeys | KioskKeys, period: int) -> str:
+    number = int.from_bytes(keys.pins.lobby(period))
     return f"{number % 10**DIGITS:0{DIGITS}d}"

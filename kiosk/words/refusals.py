@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # Tickets
         "sign_up.unknown": N_("Nothing was found for this. Please check it, or ask our staff."),
         "sign_up.gone": N_("These places were given back before."),
+        "sign_up.later": N_(
+            "Noted. The office cannot be reached right now, and will do this as soon as it can."
+        ),
+        "key.elsewhere": N_("Only the office can do this. Please ask our staff."),
         "sign_up.lapsed": N_("The time to answer is over, and the place went to the next in line."),
         "sign_up.waiting": N_(
             "You are still on the waiting list. Our staff can tell whether a seat is free."

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kiosk.i18n.marking import N_
 
 SIGN_UP_RULES: Mapping[str, str] = {
+    "sign_up.later": N_("The office cannot be reached; it does this as soon as it can."),
     # What was typed
     "number.malformed": N_("This is no telephone number, and no number of a neighbor card."),
     "household.malformed": N_("This is no household. Write building and room, like 5-301."),

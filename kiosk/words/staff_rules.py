@@ -13,6 +13,7 @@ STAFF_RULES: Mapping[str, str] = {
     "pin.malformed": N_("A PIN has 4 to 12 digits."),
     "pin.simple": N_("This PIN is the first that anybody tries. Choose another."),
     "pin.unlike": N_("These were not the same. Type the new PIN again."),
+    "key.elsewhere": N_("Only the office can do this, and it is elsewhere. Do it there."),
     "pin.early": N_("This PIN is an older one, for the office only. Let it be set anew there."),
     "pin.wrong": N_("This PIN is wrong."),
     "pin.wait": N_("Too many wrong PINs. Wait {seconds} s, then type it again."),

@@ -27,7 +27,7 @@ def feed(ask: Ask) -> Response:
 
     office = ask.office
     token = str(ask.request.path_params["feed"]).removesuffix(".ics")
-    settings, keys, words = office.settings, office.reception.keys, _words(ask)
+    settings, keys, words = office.settings, office.reception.office_keys, _words(ask)
     with office.store.reading() as session:
         found = feed_of_token(session, settings, keys, words, token)
         if found is None:
