@@ -17,6 +17,7 @@ from kiosk.commands.activity_orders import (
     ReopenActivity,
 )
 from kiosk.commands.imported import origin
+from kiosk.commands.loans import end_loans
 from kiosk.commands.queue import promote, standing
 from kiosk.commands.receipts import Facts
 from kiosk.errors import Refused
@@ -85,7 +86,7 @@ def change_activity(act: Act, order: ChangeActivity) -> Facts:
         values["room"] = _room(act, order.room)
     if order.capacity is not UNSET:
         values["capacity"] = _capacity(order.capacity)
-        _check_places(row.reserved + row.taken, order.capacity)
+        _check_places(row.reserved + row.lent + row.taken, order.capacity)
     was = (row.starts, row.ends, row.room, row.place)
     changed = act.change(row, **values)
     if changed:
@@ -105,6 +106,7 @@ def cancel_activity(act: Act, order: CancelActivity) -> Facts:
     called_off = row.status != "cancelled"
     changed = act.change(row, status="cancelled", **origin(order))
     release(act, row)
+    end_loans(act, row)
     if called_off:
         # Everybody keeps their places, in case it takes place after all.
         _tell(act, row, "called_off")
@@ -143,7 +145,7 @@ def count_reserved(act: Act, order: CountReserved) -> Facts:
     """
     row = _open(act, order.activity)
     reserved = checks.amount("reserved", order.reserved, 0, _PLACES)
-    _check_places(reserved + row.taken, row.capacity)
+    _check_places(reserved + row.lent + row.taken, row.capacity)
     changed = act.change(row, reserved=reserved)
     return {"activity": str(row.id), "changed": changed, "promoted": promote(act, row)}
 

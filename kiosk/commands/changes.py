@@ -22,10 +22,11 @@ from kiosk.model.people import PersonRow
 from kiosk.model.rooms import BookingRow, ClosureRow, LayoutRow, RequestRow, RoomRow, SeriesRow
 from kiosk.model.sites import CommandRow
 from kiosk.model.staff import PatternRow, StaffRow, StatusRow
+from kiosk.model.sync import LoanRow
 from kiosk.model.touched import Touched
 
 _TABLES: tuple[type[SyncedRow], ...] = (
-    ActivityRow, BookingRow, ClosureRow, DutyRow, LayoutRow, NeighbourCardRow, PatternRow,
+    ActivityRow, BookingRow, ClosureRow, DutyRow, LayoutRow, LoanRow, NeighbourCardRow, PatternRow,
     PersonRow, RequestRow, RoomRow, SeriesRow, SignUpRow, StaffRow, StatusRow,
 )  # fmt: skip
 """Tables of which a change can be taken back."""

@@ -1,7 +1,7 @@
 """Whether a room is open and free."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from kiosk.clock import wall
@@ -9,6 +9,7 @@ from kiosk.commands.act import Act
 from kiosk.errors import Refused
 from kiosk.model import turnover
 from kiosk.model.rooms import BookingRow, ClosureRow, LayoutRow, RoomRow, standing
+from kiosk.model.sync import LoanRow
 from kiosk.model.turnover import Taking, Turnover
 
 LONGEST = timedelta(hours=25)
@@ -60,10 +61,17 @@ def check_free(
         only_set_up: Only its layout is new.
 
     Raises:
-        Refused: Somebody has ("booking.overlap", with whose booking and when), or there is no time
+        Refused: It is lent to another kiosk ("booking.lent", with which), somebody has
+            ("booking.overlap", with whose booking and when), or there is no time
             to set up ("booking.changeover") or to leave it empty ("booking.buffer"), both with the
             minutes that are needed and those that there are.
     """
+    day = taking.starts.astimezone(act.zone).date()
+    loan = lent_elsewhere(act, room, day, day, act.device)
+    if loan is not None:
+        raise Refused(
+            "booking.lent", room=room.name, device=loan.device, first=loan.first, last=loan.last
+        )
     space = shared_space(act, room)
     near = act.session.rows(
         BookingRow.select()
@@ -89,6 +97,21 @@ def check_free(
     if problems:
         _, other, need = min(problems, key=lambda each: each[0])
         _refuse(room, taking, other, need)
+
+
+def lent_elsewhere(act: Act, room: RoomRow, first: date, last: date, device: str) -> LoanRow | None:
+    """Return by which loan another kiosk has a room, its hall or a part of it on some days."""
+    space = [each.id for each in shared_space(act, room)]
+    return act.session.first(
+        LoanRow.select().where(
+            LoanRow.site == act.site,
+            LoanRow.room.in_(space),
+            LoanRow.first <= last,
+            LoanRow.last >= first,
+            LoanRow.device != device,
+            ~LoanRow.deleted,
+        )
+    )
 
 
 def taking_of(row: BookingRow) -> Taking:

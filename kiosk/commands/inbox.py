@@ -1,10 +1,14 @@
 """What becomes of orders about what kiosks handed in and the office could not carry out."""
 
 import json
+from dataclasses import replace
 
+from kiosk.commands import checks
 from kiosk.commands.act import Act
-from kiosk.commands.inbox_orders import NoteRefused
+from kiosk.commands.inbox_orders import AnswerInbox, NoteRefused
 from kiosk.commands.receipts import Facts
+from kiosk.commands.wire import decode
+from kiosk.errors import Refused
 from kiosk.model.sync import InboxRow
 from kiosk.text import inert
 
@@ -33,6 +37,36 @@ def note_refused(act: Act, order: NoteRefused) -> Facts:
         )
     )
     return {"item": str(act.id)}
+
+
+def answer_inbox(act: Act, order: AnswerInbox) -> Facts:
+    """Carry a kept command out after all, or drop it.
+
+    A kiosk, which does not have all of it, only notes the answer: the office carries it out.
+
+    Raises:
+        Refused: There is no such item ("inbox.unknown"), it was answered ("inbox.answered"), this
+            program does not know such an order ("command.unknown") or does not understand it
+            ("command.malformed"), or its own rules do not allow it still.
+    """
+    row = act.find(InboxRow, order.item, "inbox.unknown")
+    if row.answer is not None:
+        raise Refused("inbox.answered", by=row.answered_by)
+    outcome: list[dict[str, object]] = []
+    if order.answer == "again" and not act.session.joined:
+        outcome = [dict(_again(act, row))]
+    act.change(row, answer=order.answer, answered_by=checks.line("by", order.by))
+    return {"item": str(row.id), "answer": order.answer, "outcome": outcome}
+
+
+def _again(act: Act, row: InboxRow) -> Facts:
+    from kiosk.commands.registry import HANDLERS, ORDERS
+
+    kind = ORDERS.get(row.command)
+    if kind is None:
+        raise Refused("command.unknown", name=row.command)
+    within = replace(act, id=act.derived_id("again"), device=row.device)
+    return HANDLERS[kind](within, decode(kind, row.arguments))
 
 
 def _object(text: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Literal
+from uuid import UUID
 
 from kiosk.commands.order import Order
 
@@ -32,3 +33,18 @@ class NoteRefused(Order):
     """Why not."""
     facts: str = "{}"
     """JSON, as `kiosk.commands.facts` writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInbox(Order):
+    """Give a kept command again as it is, or drop it. Receipt: ``item``, ``answer``, ``outcome``
+    (the receipt of what was given again).
+    """
+
+    COMMAND: ClassVar[str] = "inbox.answer"
+    FINAL: ClassVar[bool] = True
+
+    item: UUID
+    answer: Literal["again", "dropped"]
+    by: str
+    """Who decided, as the log names them."""

@@ -9,10 +9,10 @@ from kiosk.model.activities import ActivityRow, SignUpRow
 
 
 def places_left(activity: ActivityRow) -> int | None:
-    """Return the places that nobody has; None where everybody may come."""
+    """Return the places that nobody has or was lent; None where everybody may come."""
     if activity.capacity is None:
         return None
-    return activity.capacity - activity.reserved - activity.taken
+    return activity.capacity - activity.reserved - activity.lent - activity.taken
 
 
 def fits(activity: ActivityRow, party: int) -> bool:
@@ -25,6 +25,25 @@ def next_turn(act: Act, activity: ActivityRow) -> int:
     """Return the turn of whoever comes now."""
     last = act.session.greatest(SignUpRow.turn, site=act.site, activity=activity.id)
     return 1 if last is None else last + 1
+
+
+def turn_of_waiting(act: Act, activity: ActivityRow) -> int:
+    """Return the turn of a party that begins to wait, by when it came.
+
+    A kiosk may hand it in long after: whoever came later then waits behind it. The order that a
+    draw has made stays.
+    """
+    if activity.seed is None:
+        waiting = _of(act, activity, "waiting")
+        later = len(waiting)
+        while later and waiting[later - 1].at > act.at:
+            later -= 1
+        if later < len(waiting):
+            turn = waiting[later].turn
+            for row in waiting[later:]:
+                act.change(row, turn=row.turn + 1)
+            return turn
+    return next_turn(act, activity)
 
 
 def arrive(activity: ActivityRow, party: int) -> str:

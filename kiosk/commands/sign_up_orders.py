@@ -38,6 +38,10 @@ class SignUp(Order):
     """Sealed to the office."""
     origin: Origin = "office"
     sign_up: UUID | None = None
+    loan: UUID | None = None
+    """Of the places that the kiosk was lent, if there are enough left of them."""
+    late: bool = False
+    """A kiosk handed it in long after it was taken: its holder does not know what became of it."""
 
 
 @dataclass(frozen=True, slots=True)

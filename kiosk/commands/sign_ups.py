@@ -4,6 +4,7 @@ from peewee import SQL, fn
 
 from kiosk.commands import checks
 from kiosk.commands.act import Act
+from kiosk.commands.loans import spend
 from kiosk.commands.queue import (
     arrive,
     give_back,
@@ -12,6 +13,7 @@ from kiosk.commands.queue import (
     next_turn,
     places_left,
     promote,
+    turn_of_waiting,
 )
 from kiosk.commands.receipts import Facts
 from kiosk.commands.sign_up_orders import (
@@ -43,7 +45,8 @@ def sign_up(act: Act, order: SignUp) -> Facts:
             household has its share ("sign_up.household").
     """
     activity = act.find(ActivityRow, order.activity, "activity.unknown")
-    holder = checks.line("holder", order.holder, _HOLDER)
+    # A kiosk cannot tell who somebody is: there, everybody is somebody else.
+    holder = checks.line("holder", order.holder or act.id.hex, _HOLDER)
     household = _opaque("household", order.household, _HOLDER)
     staff = order.origin in ("staff", "office")
     _check_activity(act, activity)
@@ -55,7 +58,10 @@ def sign_up(act: Act, order: SignUp) -> Facts:
     if lapse(act, activity):
         promote(act, activity)
     ahead = activity.waiting
-    status = arrive(activity, order.party)
+    lent = order.loan is not None and spend(act, activity, order.loan, order.party)
+    status = "confirmed" if lent else arrive(activity, order.party)
+    # Whoever has left the kiosk knows only that the office would decide.
+    told = not lent and (order.late or order.loan is not None) and order.contact is not None
     id = order.sign_up or act.id  # noqa: A001
     row = SignUpRow(
         id=id,
@@ -67,8 +73,9 @@ def sign_up(act: Act, order: SignUp) -> Facts:
         origin=order.origin,
         party=order.party,
         status=status,
-        turn=next_turn(act, activity),
+        turn=turn_of_waiting(act, activity) if status == "waiting" else next_turn(act, activity),
         at=act.at,
+        notice="settled" if told else None,
     )
     act.insert(row)
     mark(act, activity)

@@ -96,6 +96,7 @@ NOTICES: Mapping[str, tuple[str, str]] = {
     "reopened": ("takes place after all", "活动恢复举行"),
     "drawn": ("has a place by the draw", "已抽中"),
     "not_drawn": ("was not drawn, waits", "未抽中，候补"),
+    "settled": ("the office has decided", "居委会已处理"),
 }
 """What a holder is to be told, in English and Chinese."""
 

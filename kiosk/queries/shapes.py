@@ -68,7 +68,7 @@ def activity(row: ActivityRow, rooms: Mapping[UUID, RoomRow]) -> Activity:
     left = None
     if row.capacity is not None:
         held = row.waiting and not row.fill_gaps
-        left = 0 if held else row.capacity - row.reserved - row.taken
+        left = 0 if held else row.capacity - row.reserved - row.lent - row.taken
     return Activity(
         id=row.id,
         code=row.code,

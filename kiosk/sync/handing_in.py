@@ -16,6 +16,7 @@ from kiosk.commands.facts import facts_to_json
 from kiosk.commands.ledger import Ledger
 from kiosk.commands.order import Order
 from kiosk.commands.orders import NoteRefused
+from kiosk.commands.wire import encode
 from kiosk.errors import KioskError, Refused, StoreError
 from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.model.sync import ClientRow, HandedInRow
@@ -143,21 +144,23 @@ def _one(
         return
     client = handing.client
     given = Given(client.name, handed.actor, at)
+    arguments = handed.arguments
     try:
         if client.revoked_at is not None:
             raise Refused("kiosk.revoked", name=client.name)
         with session.savepoint():
             order = read_order(handed.name, handed.version, handed.arguments)
             order = handing.admit(session, client.site, order, handing.now - at > LATE)
+            arguments = encode(order)
             ledger.carry_out(order, handed.id, given, new=True)
     except StoreError:
         raise
     except KioskError as refusal:
-        _note(ledger, handed, given, refusal, handing.now)
+        _note(ledger, handed, arguments, given, refusal, handing.now)
     except Exception as fault:  # noqa: BLE001  the others of the queue go on
         # Not its text, in which what somebody typed may stand.
         _log.error("%s of %s failed: %s", handed.name, client.name, type(fault).__name__)
-        _note(ledger, handed, given, KioskError("command.fault"), handing.now)
+        _note(ledger, handed, arguments, given, KioskError("command.fault"), handing.now)
     session.insert_unless_there(
         HandedInRow(
             id=handed.id,
@@ -169,7 +172,14 @@ def _one(
     )
 
 
-def _note(ledger: Ledger, handed: Handed, given: Given, problem: KioskError, now: datetime) -> None:
+def _note(
+    ledger: Ledger,
+    handed: Handed,
+    arguments: str,
+    given: Given,
+    problem: KioskError,
+    now: datetime,
+) -> None:
     """Let staff know what could not be carried out, and why."""
     note = NoteRefused(
         kind="parked" if problem.code in _PARKED else "refused",
@@ -178,7 +188,7 @@ def _note(ledger: Ledger, handed: Handed, given: Given, problem: KioskError, now
         device=given.device,
         actor=given.actor,
         issued_at=given.at,
-        arguments=handed.arguments,
+        arguments=arguments,
         code=problem.code,
         facts=facts_to_json(problem.facts),
     )

@@ -26,6 +26,7 @@ _NEWS: Mapping[str, Message] = {
     "reopened": NP_("to tell", "it takes place after all"),
     "drawn": NP_("to tell", "you have a place by the draw"),
     "not_drawn": NP_("to tell", "you were not drawn, and wait"),
+    "settled": NP_("to tell", "the office has decided on your sign-up"),
 }
 
 
