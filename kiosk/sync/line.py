@@ -3,7 +3,6 @@
 import ssl
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -173,7 +172,6 @@ def read_url(text: str) -> str:
     return f"{parts.scheme}://{place}{parts.path.rstrip('/')}"
 
 
-@cache
 def _trust() -> ssl.SSLContext:
     # A clock that lost its battery must not shut the kiosk out for good: the dates of certificates
     # are not looked at. Who the office is, its pinned key tells; TLS keeps others from listening.

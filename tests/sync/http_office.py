@@ -5,6 +5,7 @@ side is tested against the contract; tests/office tries the real one.
 """
 
 import secrets
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -157,7 +158,7 @@ class HttpOffice:
 
 
 @contextmanager
-def answering(office: HttpOffice, port: int = 0) -> Iterator[HttpOffice]:
+def answering(office: HttpOffice, tls: ssl.SSLContext | None = None) -> Iterator[HttpOffice]:
     """Answer while a block lasts."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -201,10 +202,13 @@ def answering(office: HttpOffice, port: int = 0) -> Iterator[HttpOffice]:
         def handle_error(self, *_: object) -> None:
             pass  # kiosks that were killed
 
-    server = Server(("127.0.0.1", port), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
-    office.url = f"http://127.0.0.1:{server.server_address[1]}"
+    scheme = "http" if tls is None else "https"
+    office.url = f"{scheme}://127.0.0.1:{server.server_address[1]}"
     try:
         yield office
     finally:
