@@ -3,6 +3,8 @@
 import argparse
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,9 @@ from kiosk.holidays.calendar import Calendar
 
 if TYPE_CHECKING:
     from kiosk.store import Store
+    from kiosk.sync.contact import Contact
+    from kiosk.sync.courier import Courier
+    from screens.app import KioskApp
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -59,8 +64,8 @@ def run(given: argparse.Namespace, context: Context) -> int:
 
     log_to(context.folder.log)
     calendar = context.calendar()
-    with context.store() as store, own_office(context) as url:
-        code = _show(store, calendar, context, url, windowed=given.windowed)
+    with _at_work(context) as (store, courier), own_office(context) as url:
+        code = _show(store, courier, calendar, context, url, windowed=given.windowed)
     from screens.stage import RESTART_WANTED, SAMPLE_WANTED
 
     if code == SAMPLE_WANTED:
@@ -71,13 +76,42 @@ def run(given: argparse.Namespace, context: Context) -> int:
     return code
 
 
-def _show(store: "Store", calendar: Calendar, context: Context, url: str, *, windowed: bool) -> int:
+@contextmanager
+def _at_work(context: Context) -> Iterator[tuple["Store", "Courier | None"]]:
+    """Open the database; where its office is elsewhere, with what brings the two together."""
+    identity = context.identity
+    if identity is None:
+        with context.store() as store:
+            yield store, None
+        return
+    from kiosk.cli.joined import courier_of, joined_store
+    from kiosk.sync.contact import Noticed
+
+    noticed = Noticed()
+    with joined_store(context, identity, noticed) as store:
+        courier = courier_of(context, identity, store, noticed)
+        try:
+            yield store, courier
+        finally:
+            courier.stop()
+
+
+def _show(
+    store: "Store",
+    courier: "Courier | None",
+    calendar: Calendar,
+    context: Context,
+    url: str,
+    *,
+    windowed: bool,
+) -> int:
     from kiosk.desk import Desk, Languages
     from kiosk.reception import Reception
     from screens.app import KioskApp
 
     languages = Languages(context.settings)
-    reception = Reception(store, context.clock, context.settings, context.keys())
+    keys = context.common_keys()
+    reception = Reception(store, context.clock, context.settings, keys, courier)
     desk = Desk(
         context.settings,
         context.clock,
@@ -87,5 +121,21 @@ def _show(store: "Store", calendar: Calendar, context: Context, url: str, *, win
         calendar,
         url,
         context.folder.root,
+        courier,
     )
-    return KioskApp(desk, desk.today(), windowed=windowed).run_locked()
+    app = KioskApp(desk, desk.today(), windowed=windowed)
+    if courier is not None:
+        _keep_in_touch(courier, app)
+    return app.run_locked()
+
+
+def _keep_in_touch(courier: "Courier", app: "KioskApp") -> None:
+    """Let a courier work; a damaged database is made whole by starting again at once."""
+    from screens.stage import RESTART_WANTED
+
+    def tell(contact: "Contact") -> None:
+        if contact.code == "store.damaged" and app.is_running:
+            app.call_later(app.exit, return_code=RESTART_WANTED)
+
+    courier.noticed.tell(tell)
+    courier.start()
