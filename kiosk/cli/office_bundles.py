@@ -1,14 +1,14 @@
 """An office's side of exchanging by a stick, on the command line."""
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.bundles import safe, say_problems
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
+from kiosk.cli.kiosks import office_store
+from kiosk.cli.own_address import office_url
 from kiosk.errors import FileError, KioskError, Refused
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
         StoreError: The database cannot be used.
     """
     code: int = Exit.DONE
-    with _store(context, given.database) as store:
+    with office_store(context, given.database) as store:
         clients = _clients(store)
         if not clients:
             raise Refused("bundle.not_joined")
@@ -43,18 +43,6 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
     return code
 
 
-@contextmanager
-def _store(context: Context, database: str | None) -> Iterator["Store"]:
-    if database is None:
-        with context.store() as store:
-            yield store
-        return
-    from kiosk.store import Store
-
-    with Store.open_server(database) as store:
-        yield store
-
-
 def _clients(store: "Store") -> "list[ClientRow]":
     from kiosk.model.sync import ClientRow
 
@@ -63,18 +51,16 @@ def _clients(store: "Store") -> "list[ClientRow]":
 
 
 def _stick(context: Context, store: "Store", clients: "list[ClientRow]") -> "OfficeStick":
-    from kiosk.sync.exchange import Exchange
+    from kiosk.cli.office_work import office_keys
+    from kiosk.office.sync.exchanging import exchange_of
     from kiosk.sync.keys import OfficeSigner
     from kiosk.sync.office_stick import OfficeStick
 
     by_id = {each.id: each for each in clients}
-    exchange = Exchange(
-        lambda _: store,
-        lambda _: context.settings.zone,
-        context.clock,
-        lambda session, site, order, late: order,
-    )
-    return OfficeStick(exchange, OfficeSigner(context.keys()), by_id.get, context.clock)
+    keys = office_keys(context)
+    url = office_url(context.settings)
+    exchange = exchange_of(store, context.clock, context.settings, keys, url)
+    return OfficeStick(exchange, OfficeSigner(keys), by_id.get, context.clock)
 
 
 def _answer(office: "OfficeStick", place: Path, context: Context) -> int:

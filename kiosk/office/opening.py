@@ -10,6 +10,7 @@ from kiosk.model.sites import SiteRow
 from kiosk.office.apart import Apart
 from kiosk.office.live import Live
 from kiosk.office.office import Office
+from kiosk.office.sync.exchanging import exchange_of
 from kiosk.office.sync.opening import Switchboard, switchboard
 from kiosk.office.tokens import FormTokens
 from kiosk.paths import DataFolder
@@ -18,7 +19,6 @@ from kiosk.sealing import Contact, OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.sync.enrolment import Enrolment
-from kiosk.sync.exchange import Exchange
 from kiosk.sync.shared_settings import shared_text
 
 
@@ -74,13 +74,7 @@ def _switchboard(
 ) -> Switchboard:
     """Return what answers the kiosks of an office of one site."""
     shared = shared_text(settings)
-    exchange = Exchange(
-        lambda _: store,
-        lambda _: settings.zone,
-        clock,
-        lambda session, site, order, late: order,
-        settings_of=lambda _: shared,
-    )
+    exchange = exchange_of(store, clock, settings, keys, url)
     enrolment = Enrolment(
         store, keys, clock, lambda _: settings.zone, lambda _: shared, lambda _: url
     )
