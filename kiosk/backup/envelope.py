@@ -8,7 +8,7 @@ or moved, and an end that is missing is noticed. What stands in clear before it 
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Annotated, Protocol
 
 import msgspec
 
@@ -32,7 +32,7 @@ _SEALS = 64  # more than what sealing adds to a block
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """What anybody may know of a backup without its passphrase."""
 
-    made: int
+    made: Annotated[int, msgspec.Meta(ge=0, lt=1 << 35)]
     """When, in seconds since 1970."""
     site: str
     """The office's own, for the eye."""
@@ -167,7 +167,7 @@ def read_header(file: IO[bytes], path: Path) -> tuple[Header, bytes]:
     said = _whole(file, path, _LARGEST_HEADER)
     try:
         return msgspec.json.decode(said, type=Header), said
-    except msgspec.MsgspecError as problem:
+    except ValueError as problem:  # also where it is no text at all
         raise FileError("backup.damaged", path=path) from problem
 
 

@@ -16,7 +16,7 @@ from kiosk.backup.rotation import Keep
 from kiosk.errors import FileError, Refused
 
 _NAME = re.compile(
-    r"(kiosk|before-restore)-[A-Za-z0-9-]{1,40}-(\d{8}T\d{6})Z(?:-\d+)?\.backup", re.ASCII
+    r"(kiosk|before-restore)-[A-Za-z0-9-]{1,40}-(\d{8}T\d{6})Z(?:-(\d{1,6}))?\.backup", re.ASCII
 )
 _PART = ".kiosk-backup-{}.part"
 _LOCK = ".kiosk-backup.lock"
@@ -36,6 +36,8 @@ class Standing:
     path: Path
     at: datetime
     kind: str
+    number: int
+    """Among those of the same second."""
 
 
 class Shelf:
@@ -51,8 +53,9 @@ class Shelf:
             for path in self.folder.iterdir():
                 named = _NAME.fullmatch(path.name)
                 if named and path.is_file() and not path.is_symlink():
-                    found.append(Standing(path, _time(named[2]), named[1]))
-        return sorted(found, key=lambda each: (each.at, each.path.name), reverse=True)
+                    number = int(named[3] or 1)
+                    found.append(Standing(path, _time(named[2]), named[1], number))
+        return sorted(found, key=lambda each: (each.at, each.number), reverse=True)
 
     def free_name(self, kind: str, site: str, at: datetime) -> Path:
         """Return a name that no file here has."""

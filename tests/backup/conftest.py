@@ -1,0 +1,5 @@
+"""Lends the committee to these tests."""
+
+from tests.committee import committee
+
+__all__ = ["committee"]
