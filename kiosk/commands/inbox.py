@@ -54,19 +54,19 @@ def answer_inbox(act: Act, order: AnswerInbox) -> Facts:
         raise Refused("inbox.answered", by=row.answered_by)
     outcome: list[dict[str, object]] = []
     if order.answer == "again" and not act.session.joined:
-        outcome = [dict(_again(act, row))]
+        outcome = [dict(_again(act, row, order.arguments or row.arguments))]
     act.change(row, answer=order.answer, answered_by=checks.line("by", order.by))
     return {"item": str(row.id), "answer": order.answer, "outcome": outcome}
 
 
-def _again(act: Act, row: InboxRow) -> Facts:
+def _again(act: Act, row: InboxRow, arguments: str) -> Facts:
     from kiosk.commands.registry import HANDLERS, ORDERS
 
     kind = ORDERS.get(row.command)
     if kind is None:
         raise Refused("command.unknown", name=row.command)
     within = replace(act, id=act.derived_id("again"), device=row.device)
-    return HANDLERS[kind](within, decode(kind, row.arguments))
+    return HANDLERS[kind](within, decode(kind, arguments))
 
 
 def _object(text: str) -> dict[str, object]:

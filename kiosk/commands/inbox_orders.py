@@ -32,7 +32,7 @@ class NoteRefused(Order):
     code: str
     """Why not."""
     facts: str = "{}"
-    """JSON, as `kiosk.commands.facts` writes it."""
+    """JSON, as `kiosk.model.facts` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,11 @@ class AnswerInbox(Order):
 
     COMMAND: ClassVar[str] = "inbox.answer"
     FINAL: ClassVar[bool] = True
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"arguments"})
 
     item: UUID
     answer: Literal["again", "dropped"]
     by: str
     """Who decided, as the log names them."""
+    arguments: str | None = field(default=None, repr=False)
+    """JSON: what is given again, as the office has completed it; None: as it was kept."""

@@ -35,7 +35,7 @@ class Outboxed(NamedTuple):
     code: str | None
     """Why it was not carried out; while it waits, why it could not be done here any more."""
     facts: str
-    """JSON, as `kiosk.commands.facts` writes it."""
+    """JSON, as `kiosk.model.facts` writes it."""
 
 
 def replica_state(session: Session) -> ReplicaState | None:

@@ -242,7 +242,7 @@ class Ticket(NamedTuple):
     refusal: str = ""
     """Why it was refused, by its code."""
     facts: str = "{}"
-    """What that is about: JSON as `kiosk.commands.facts` writes it."""
+    """What that is about: JSON as `kiosk.model.facts` writes it."""
 
 
 class PersonWeek(NamedTuple):

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kiosk.commands.act import Given
-from kiosk.commands.facts import facts_to_json
 from kiosk.commands.ledger import Ledger
 from kiosk.commands.order import Order
 from kiosk.commands.orders import NoteRefused
 from kiosk.commands.wire import encode
 from kiosk.errors import KioskError, Refused, StoreError
+from kiosk.model.facts import facts_to_json
 from kiosk.model.sites import CommandRow, SiteRow
 from kiosk.model.sync import ClientRow, HandedInRow
 from kiosk.store import Session, Store, WriteSession

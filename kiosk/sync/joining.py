@@ -37,6 +37,7 @@ from kiosk.sync.messages_join import (
 )
 from kiosk.sync.office_settings import keep_office_text
 
+
 def enrol(
     folder: DataFolder,
     url: str,

@@ -6,6 +6,7 @@ it is older than the journal (somebody put an old copy in its place), it gets th
 lacks. What the office has had already it knows by its id and does not do twice.
 """
 
+import json
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -70,7 +71,11 @@ def make_whole(
             raise StoreError("store.other_kiosk", device=replica.device)
         else:
             made = _catch_up(session, replica, entries, zone)
+        missing = _not_twice(session, entries)
     store.notice_joined()
+    # A power cut may have come between the two.
+    if missing:
+        _keep_twice(journal, missing)
     return made
 
 
@@ -133,6 +138,20 @@ def _catch_up(
         replay(session, replica, zone)
     _log.warning("The database is old; %d commands come from the journal", len(lacking))
     return Made.CAUGHT_UP
+
+
+def _not_twice(session: WriteSession, entries: Sequence[Entry]) -> list[str]:
+    """Return the lines of those commands that the outbox has and the journal has not."""
+    known = {each.id for each in entries}
+    rows = session.raw(f"SELECT {', '.join(LINE)} FROM outbox ORDER BY n")
+    return [json.dumps(row, ensure_ascii=False) for row in rows if str(row[0]) not in known]
+
+
+def _keep_twice(journal: OutboxLog, lines: Sequence[str]) -> None:
+    try:
+        journal.note(lines)
+    except StoreError as problem:
+        _log.warning("The second copy of commands cannot be written: %s", problem.code)
 
 
 def _take_in(session: WriteSession, entries: Sequence[Entry], numbers: Sequence[int]) -> None:

@@ -4,9 +4,9 @@ import logging
 from zoneinfo import ZoneInfo
 
 from kiosk.commands.act import Given
-from kiosk.commands.facts import facts_to_json
 from kiosk.commands.ledger import Ledger
 from kiosk.errors import Refused, StoreError
+from kiosk.model.facts import facts_to_json
 from kiosk.model.sync import OutboxRow, ReplicaRow
 from kiosk.store import WriteSession
 from kiosk.sync.orders import read_order

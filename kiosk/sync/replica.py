@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import kiosk
 from kiosk.clock import Clock
-from kiosk.commands.facts import facts_to_json
+from kiosk.model.facts import facts_to_json
 from kiosk.model.sites import SiteRow
 from kiosk.model.sync import OutboxRow, ReplicaRow
 from kiosk.store import Session, Store, WriteSession
@@ -25,7 +25,7 @@ from kiosk.sync.answering import told_outcomes
 from kiosk.sync.fitting import misfit
 from kiosk.sync.messages import MOST_COMMANDS, PROTOCOLS, Handed, Outcome, Reply, Request, mark
 from kiosk.sync.replaying import replay
-from kiosk.sync.taking import clear, logged_ids, put_log, put_nearby, put_rows
+from kiosk.sync.taking import clear, put_log, put_nearby, put_rows
 
 KEPT = timedelta(days=90)
 """How long a kiosk keeps what the office has: an office that was put back asks for it again."""
@@ -266,19 +266,18 @@ def _offer_again(session: WriteSession, replica: ReplicaRow, reply: Reply) -> bo
     """Hand in again, to an office that was put back, what it may have lost."""
     if replica.epoch is None or replica.epoch == reply.epoch:
         return False
-    answered = {outcome.id for outcome in reply.outcomes} | logged_ids(reply.rows)
-    lost = [
-        row
-        for row in session.rows(OutboxRow.select().where(OutboxRow.status != "waiting"))
-        if row.id not in answered
-    ]
-    for row in lost:
-        session.raw(
-            "UPDATE outbox SET status = 'waiting', code = NULL, facts = '{}', held_at = NULL"
-            " WHERE id = ?",
-            (row.id.hex,),
-        )
-    return bool(lost)
+    held = session.rows(OutboxRow.select().where(OutboxRow.status != "waiting"))
+    # Another copy of this kiosk may have been first, with another outcome than before.
+    outcomes = told_outcomes(reply.rows, frozenset(row.id for row in held))
+    became = {each.id: each for each in (*outcomes, *reply.outcomes)}
+    again = [row for row in held if row.id not in became]
+    for row in again:
+        row.status, row.code, row.facts, row.held_at = "waiting", None, "{}", None
+    for row in held:
+        if (now := became.get(row.id)) is not None:
+            row.status, row.code, row.facts = now.status, now.code, facts_to_json(now.facts)
+        session.update(row, OutboxRow.status, OutboxRow.code, OutboxRow.facts, OutboxRow.held_at)
+    return bool(again)
 
 
 def _answered(session: WriteSession, outcomes: Collection[Outcome], now: datetime) -> int:

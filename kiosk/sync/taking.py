@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
-from uuid import UUID
 
 from kiosk.errors import KioskError
 from kiosk.model.base import SyncedRow
@@ -62,16 +61,6 @@ def put_log(session: WriteSession, site: str, sent: Sequence[Rows]) -> None:
             places = [_place(each.columns, name) for name in LOG_COLUMNS]
             rows = [(site, *(row[place] for place in places)) for row in each.rows]
             session.raw_many({statement: rows})
-
-
-def logged_ids(sent: Sequence[Rows]) -> frozenset[UUID]:
-    """Return the ids of the commands whose log was sent."""
-    return frozenset(
-        UUID(str(row[_place(each.columns, "id")]))
-        for each in sent
-        if each.table == LOG
-        for row in each.rows
-    )
 
 
 def put_nearby(session: WriteSession, told: Sequence[dict[str, Any]]) -> None:

@@ -1,0 +1,62 @@
+"""What kiosks handed in and the office could not carry out, as staff answer it."""
+
+from uuid import UUID
+
+from kiosk.commands.orders import AnswerInbox
+from kiosk.desk import Desk
+from kiosk.errors import KioskError
+from kiosk.queries.inbox import InboxItem, inbox, inbox_count
+from kiosk.sealing import Contact
+
+
+class Inbox:
+    """The inbox for the staff's screens; every method may be called from any thread.
+
+    Every method raises StoreError when the database cannot be used, and those that change
+    something raise Refused when the rules do not allow it; nothing has changed then.
+    """
+
+    def __init__(self, desk: Desk, actor: str) -> None:
+        """Work for somebody.
+
+        Args:
+            desk: What there is.
+            actor: Who they are, for the log.
+        """
+        self._desk = desk
+        self._actor = actor
+
+    def items(self) -> tuple[InboxItem, ...]:
+        """Return what waits for an answer, the oldest first."""
+        with self._desk.store.reading() as session:
+            return inbox(session, self._desk.settings.site)
+
+    def answered(self) -> tuple[InboxItem, ...]:
+        """Return what was answered, the newest first."""
+        with self._desk.store.reading() as session:
+            return inbox(session, self._desk.settings.site, answered=True)
+
+    def count(self) -> int:
+        """Return how many wait for an answer."""
+        with self._desk.store.reading() as session:
+            return inbox_count(session, self._desk.settings.site)
+
+    def contact(self, item: InboxItem) -> Contact | None:
+        """Return who is to be told; None where nobody is, or only the office can read it."""
+        if item.contact is None:
+            return None
+        try:
+            return self._desk.keys.unseal(item.contact)
+        except KioskError:
+            return None
+
+    def again(self, item: UUID) -> None:
+        """Give the command again; where its rules still refuse it, that is raised."""
+        self._answer(AnswerInbox(item, "again", self._actor))
+
+    def drop(self, item: UUID) -> None:
+        """Let it be, told or not worth telling."""
+        self._answer(AnswerInbox(item, "dropped", self._actor))
+
+    def _answer(self, order: AnswerInbox) -> None:
+        self._desk.commands.do(order, actor=self._actor)
