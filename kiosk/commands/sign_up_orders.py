@@ -25,7 +25,7 @@ class SignUp(Order):
     """
 
     COMMAND: ClassVar[str] = "sign_up.add"
-    PRIVATE: ClassVar[frozenset[str]] = frozenset({"holder", "household", "contact"})
+    PRIVATE: ClassVar[frozenset[str]] = frozenset({"holder", "household", "contact", "ticket"})
 
     activity: UUID
     holder: str

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -116,20 +117,17 @@ def _begin(
 def _catch_up(
     session: WriteSession, replica: ReplicaRow, entries: Sequence[Entry], zone: ZoneInfo
 ) -> Made:
-    # Numbers only ever grow, so that one beyond the last tells of a time which is not in here.
-    if max((each.n for each in entries), default=0) <= replica.last_n:
-        return Made.NOTHING
-    known = {str(id_) for (id_,) in session.raw("SELECT id FROM outbox")}
-    lacking = [each for each in entries if each.n > replica.last_n and each.id not in known]
-    lacking.sort(key=lambda each: each.n)
+    here = "SELECT id FROM outbox UNION SELECT id FROM command"
+    known = {str(id_) for (id_,) in session.raw(here)}
+    lacking = [each for each in entries if each.id not in known]
     if not lacking:
         return Made.NOTHING
     with session.unruled():
         undo(session)
-    # Under their own numbers: the office may know them by these.
-    numbers = sorted({each.n for each in lacking})
-    if len(numbers) < len(lacking):
-        numbers = [*range(numbers[-1] + 1, numbers[-1] + 1 + len(lacking))]
+    # Under their own numbers, where these go on from here: the office may know them by these.
+    numbers = [each.n for each in lacking]
+    if any(each <= before for before, each in pairwise((replica.last_n, *numbers))):
+        numbers = [*range(replica.last_n + 1, replica.last_n + 1 + len(lacking))]
     _take_in(session, lacking, numbers)
     replica.last_n = numbers[-1]
     session.update(replica, ReplicaRow.last_n)
