@@ -167,7 +167,7 @@ def read_header(file: IO[bytes], path: Path) -> tuple[Header, bytes]:
     said = _whole(file, path, _LARGEST_HEADER)
     try:
         return msgspec.json.decode(said, type=Header), said
-    except ValueError as problem:  # also where it is no text at all
+    except (msgspec.MsgspecError, ValueError) as problem:  # also where it is no text
         raise FileError("backup.damaged", path=path) from problem
 
 
