@@ -12,7 +12,7 @@ from kiosk.sync import bundle_files
 from kiosk.sync.bundle_files import bundles_in, contents, write
 from kiosk.sync.bundle_names import reply_name, request_name
 from kiosk.sync.sticks import Meaning, Stick, Sticks, meaning, sticks_in
-from tests.sync.test_bundles import BUNDLE, HEADER
+from tests.sync.test_bundle_format import BUNDLE, HEADER
 
 
 class Slots:
