@@ -6,6 +6,7 @@ from kiosk.commands.orders import AnswerInbox
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.queries.inbox import InboxItem, inbox, inbox_count
+from kiosk.reception.admitting import completed
 from kiosk.sealing import Contact
 
 
@@ -52,7 +53,11 @@ class Inbox:
 
     def again(self, item: UUID) -> None:
         """Give the command again; where its rules still refuse it, that is raised."""
-        self._answer(AnswerInbox(item, "again", self._actor))
+        desk, order = self._desk, AnswerInbox(item, "again", self._actor)
+        if not desk.joined:
+            with desk.store.reading() as session:
+                order = completed(session, desk.settings.site, desk.keys, order)
+        self._answer(order)
 
     def drop(self, item: UUID) -> None:
         """Let it be, told or not worth telling."""

@@ -49,6 +49,12 @@ def on_its_way(session: Session, sign_up: UUID) -> bool:
     return json.loads(row.arguments).get("loan") is None
 
 
+def waits_in_inbox(session: Session, site: str, command: UUID) -> bool:
+    """Tell whether staff have still to look after a command that could not be carried out."""
+    row = session.live(InboxRow, id=command, site=site)
+    return row is not None and row.answer is None
+
+
 def _waiting(session: Session, code: str) -> _Wanted | None:
     """Return what waits for the office and stands in no list because it seems impossible here."""
     rows = session.raw(

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.commands.order import Order
-from kiosk.commands.orders import CancelSignUp, LeaveByContact, RuleSignUps, SignUp
+from kiosk.commands.orders import AnswerInbox, CancelSignUp, LeaveByContact, RuleSignUps, SignUp
+from kiosk.commands.wire import encode
 from kiosk.draw import commitment
 from kiosk.errors import KioskError
 from kiosk.model.activities import ActivityRow
+from kiosk.model.sync import InboxRow
 from kiosk.reception.applicants import Applicant, identity, sign_up_under_both
 from kiosk.sealing import Contact, OfficeKeys
 from kiosk.store import Session
+from kiosk.sync.orders import read_order
 
 Admit = Callable[[Session, str, Order, bool], Order]
 
@@ -36,11 +39,31 @@ def admit(keys: OfficeKeys) -> Admit:
                 return _signing_up(session, site, keys, order, late=late)
             case LeaveByContact():
                 return _leaving(session, site, keys, order)
+            case AnswerInbox(answer="again"):
+                return completed(session, site, keys, order)
             case RuleSignUps(draw=str()):
                 return _promising(session, site, keys, order)
         return order
 
     return admitted
+
+
+def completed(session: Session, site: str, keys: OfficeKeys, order: AnswerInbox) -> AnswerInbox:
+    """Return the order to give a kept command again, with all that only the office can fill in.
+
+    A sign-up keeps the ticket that its holder was given, and they are told what became of it.
+
+    Raises:
+        KioskError: As for a kiosk's order that has just arrived.
+    """
+    row = session.live(InboxRow, id=order.item, site=site)
+    kept = None
+    if row is not None and row.command == SignUp.COMMAND:
+        kept = read_order(row.command, row.version, row.arguments)
+    if row is None or not isinstance(kept, SignUp):
+        return replace(order, arguments=None)
+    wanted = _signing_up(session, site, keys, kept, late=True)
+    return replace(order, arguments=encode(replace(wanted, sign_up=row.id)))
 
 
 def _signing_up(
@@ -57,6 +80,7 @@ def _signing_up(
         household=who.household,
         contact=keys.seal(who.contact),
         origin=origin,
+        late=late,
     )
 
 

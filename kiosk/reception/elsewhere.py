@@ -7,8 +7,9 @@ So it takes in what people want, brings it to the office, and says what is certa
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from kiosk.commands.facts import facts_from_json
 from kiosk.errors import Refused
+from kiosk.model.facts import facts_from_json
+from kiosk.queries.loans import loan_for
 from kiosk.queries.provisional import on_its_way
 from kiosk.queries.replica import Outboxed, outboxed
 from kiosk.queries.views import Ticket
@@ -51,12 +52,16 @@ class Elsewhere:
         """
         from kiosk.commands.orders import SignUp
 
+        sealed = self._keys.sealer.seal(written(applicant))
+        with self._store.reading() as session:
+            loan = loan_for(session, self._site, self._device, activity, applicant.party)
         return SignUp(
             activity=activity,
             holder="",
             party=applicant.party,
-            contact=self._keys.sealer.seal(written(applicant)),
+            contact=sealed,
             origin=origin,
+            loan=loan,
         )
 
     def leaving(self, activity: UUID, applicant: Applicant) -> "LeaveByContact":

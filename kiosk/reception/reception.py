@@ -1,5 +1,7 @@
 """The office's reception: what residents ask for, on a phone or at a kiosk, made into commands."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -10,7 +12,7 @@ from kiosk.errors import KioskError, Refused
 from kiosk.ids import new_id
 from kiosk.queries import sign_ups
 from kiosk.queries.activities import activity as one_activity
-from kiosk.queries.provisional import absent_ticket
+from kiosk.queries.provisional import absent_ticket, waits_in_inbox
 from kiosk.queries.views import Activity, Ticket
 from kiosk.reception.applicants import Applicant, identity, sign_up_under_both
 from kiosk.reception.elsewhere import Elsewhere
@@ -109,7 +111,8 @@ class Reception:
         order = self.order(activity, applicant, origin)
         receipt = self._do(order, origin, command)
         if self._elsewhere is not None:
-            self._elsewhere.settle(command)
+            with self._told_at_once(command, origin):
+                self._elsewhere.settle(command)
         return self._ticket_of(receipt.row("sign_up"))
 
     def ticket(self, code: str) -> Ticket | None:
@@ -153,7 +156,8 @@ class Reception:
             order = self._elsewhere.leaving(activity, Applicant(number, household))
             command = new_id(self._clock.now())
             self._do(order, actor, command)
-            return self._ticket_of(self._elsewhere.left(command))
+            with self._told_at_once(command, actor):
+                return self._ticket_of(self._elsewhere.left(command))
         site, keys = self._settings.site, self.office_keys
         with self._store.reading() as session:
             found = sign_up_under_both(session, site, keys, activity, number, household)
@@ -274,6 +278,20 @@ class Reception:
             contact=keys.seal(who.contact),
             origin=origin,
         )
+
+    @contextmanager
+    def _told_at_once(self, command: UUID, origin: Origin) -> Iterator[None]:
+        """Leave nothing for staff to do where the office's refusal is told right now."""
+        try:
+            yield
+        except Refused:
+            with self._store.reading() as session:
+                noted = waits_in_inbox(session, self._settings.site, command)
+            if noted:
+                from kiosk.commands.orders import AnswerInbox
+
+                self._do(AnswerInbox(command, "dropped", origin), origin)
+            raise
 
     def _leave(self, sign_up: UUID, actor: Origin) -> Ticket:
         from kiosk.commands.orders import CancelSignUp
