@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     _Contents = Field[tuple[I18nText, ...]]
     _Texts = Field[tuple[str, ...]]
     _Day = Field[date]
+    _MaybeDay = Field[date | None]
     _Instant = Field[datetime]
     _MaybeInstant = Field[datetime | None]
     _Kind = Field[DutyKind]
     _Flag = Field[bool]
 else:
-    _Content = _MaybeContent = _Contents = _Texts = _Day = _Instant = _MaybeInstant = _Kind = (
-        _Flag
-    ) = Field
+    _Content = _MaybeContent = _Contents = _Texts = _Day = _MaybeDay = _Instant = _MaybeInstant = (
+        _Kind
+    ) = _Flag = Field
 
 
 class I18nField(_Content):
@@ -94,6 +95,20 @@ class DayField(_Day):
     def python_value(self, value: str) -> date:
         """Return the date that was stored."""
         return date.fromisoformat(value)
+
+
+class MaybeDayField(_MaybeDay):
+    """A calendar date that may be absent."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: date | None) -> str | None:
+        """Return the text that is stored, or null."""
+        return None if value is None else value.isoformat()
+
+    def python_value(self, value: str | None) -> date | None:
+        """Return the date that was stored, if any."""
+        return None if value is None else date.fromisoformat(value)
 
 
 class InstantField(_Instant):

@@ -4,9 +4,9 @@ from peewee import CompositeKey, IntegerField, Model, TextField, UUIDField
 
 from kiosk.model.base import SyncedRow
 from kiosk.model.fields import (
-    DayField,
     I18nField,
     InstantField,
+    MaybeDayField,
     MaybeI18nField,
     MaybeInstantField,
 )
@@ -124,8 +124,8 @@ class LoanRow(SyncedRow):
     used = IntegerField(default=0)
     """Of the seats."""
     room = UUIDField(null=True)
-    first = DayField(null=True)
-    last = DayField(null=True)
+    first = MaybeDayField(null=True)
+    last = MaybeDayField(null=True)
 
     class Meta:
         table_name = "loan"
