@@ -193,8 +193,12 @@ class Desk:
         return self.store.watch(self.settings.site)
 
     def empty(self) -> bool:
-        """Tell whether the office has put nothing in yet."""
-        return self.store.empty()
+        """Tell whether the office has put nothing in yet.
+
+        Never so where the office is elsewhere: what is here may be lost, and whoever stands before
+        the screen must not become its first member of staff.
+        """
+        return not self.joined and self.store.empty()
 
 
 def monday_of(day: date) -> date:
