@@ -21,6 +21,7 @@ from kiosk.office.headers import SecureHeaders
 from kiosk.office.limits import Limits, note_wrong
 from kiosk.office.live import Live
 from kiosk.office.office import Office
+from kiosk.office.sites.mounting import SiteRoutes, problems
 from kiosk.office.upkeep import keep_up
 
 _CODES = {400: "http.malformed", 404: "http.not_found", 405: "http.method", 413: "http.too_large"}
@@ -40,13 +41,19 @@ def application(office: Office, live: Live, beside: Sequence[Job] = ()) -> ASGIA
     from kiosk.office.pages.problems import problem_page
     from kiosk.office.pages.routes import routes
 
-    def problem(request: Request, status: int, code: str) -> Response:
+    def own(request: Request, status: int, code: str) -> Response:
         return problem_page(office, request, status, code)
 
     def upkeep() -> Coroutine[Any, Any, None]:
-        return keep_up(office.reception.upkeep)
+        return keep_up(office.upkeep)
 
-    pages = [Route("/live", live.answer), *routes(office)]
+    pages: list[BaseRoute] = [Route("/live", live.answer), *routes(office)]
+    problem: Problem = own
+    if (sites := office.sites) is not None:
+        pages.insert(0, SiteRoutes(sites))
+        problem = problems(sites, office, problem_page)
+        live.when_ended(sites.end)
+        beside = (sites.run, *beside)
     kiosks = office.kiosks
     if kiosks is None:
         return guarded(pages, problem, Limits(), office.url, (live.run, upkeep, *beside))

@@ -43,6 +43,14 @@ class Watch(Protocol):
         ...
 
 
+class Unwatched:
+    """Notices nothing: somebody else tells the streams."""
+
+    def changed(self) -> bool:
+        """Return that there was none."""
+        return False
+
+
 class Live:
     """All open streams, and what they are to hear."""
 
@@ -52,6 +60,7 @@ class Live:
         count: Callable[[], int],
         most: int = MOST,
         heartbeat: float = HEARTBEAT,
+        together: Counter[str] | None = None,
     ) -> None:
         """Begin with nothing heard.
 
@@ -60,12 +69,13 @@ class Live:
             count: Returns the number of the site's last change; asked after each.
             most: How many streams may be open.
             heartbeat: Seconds of silence after which a stream says that it is there.
+            together: Counts the streams by address, if they are counted with others.
         """
         self.heartbeat = heartbeat
         self.last: int | None = None
         self.ended = False
         self.news = asyncio.Event()
-        self.open: Counter[str] = Counter()
+        self.open: Counter[str] = Counter() if together is None else together
         self._watch = watch
         self._count = count
         self._most = most

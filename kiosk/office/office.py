@@ -19,6 +19,7 @@ from kiosk.store import Store
 
 if TYPE_CHECKING:
     from kiosk.desk import Languages
+    from kiosk.office.sites.sites import Sites
     from kiosk.office.sync.opening import Switchboard
     from kiosk.reception import Reception
 
@@ -37,16 +38,29 @@ class Office:
     """Every form that is sent back carries one of these in a field named `TOKEN`."""
     url: str = ""
     """The address under which phones reach these pages; empty where nobody knows it."""
+    kiosks: "Switchboard | None" = None
+    """What answers kiosks that are elsewhere; none: they are not answered."""
     path: str = ""
     """Where they lie below the root of that address's host, where nobody knows the address."""
+    sites: "Sites | None" = None
+    """The office's other sites; none: there is no other."""
 
     @property
     def root(self) -> str:
         """What stands before the path of every page: another server may hand requests on to us."""
         return urlsplit(self.url).path.rstrip("/") if self.url else self.path
 
-    kiosks: "Switchboard | None" = None
-    """What answers kiosks that are elsewhere; none: they are not answered."""
+    def upkeep(self) -> None:
+        """Do what has become due by itself, at all sites; one of several processes does it.
+
+        Raises:
+            StoreError: The database cannot be used.
+        """
+        with self.store.alone("upkeep") as alone:
+            if alone:
+                self.reception.upkeep()
+                if self.sites is not None:
+                    self.sites.upkeep()
 
     def now(self) -> datetime:
         """Return the present instant."""

@@ -10,6 +10,7 @@ from kiosk.model.sites import SiteRow
 from kiosk.office.apart import Apart
 from kiosk.office.live import Live
 from kiosk.office.office import Office
+from kiosk.office.sites.sites import Foundation, Sites
 from kiosk.office.sync.exchanging import exchange_of
 from kiosk.office.sync.opening import Switchboard, switchboard
 from kiosk.office.tokens import FormTokens
@@ -19,7 +20,9 @@ from kiosk.sealing import Contact, OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
 from kiosk.sync.enrolment import Enrolment
-from kiosk.sync.shared_settings import shared_text
+
+CONNECTIONS = 8
+"""How many threads of a process use a server's database at once."""
 
 
 @contextmanager
@@ -51,33 +54,33 @@ def opened(
         if database is None:
             store = things.enter_context(Store(Apart.open(folder.database, clock)))
         else:
-            store = things.enter_context(Store.open_server(database))
+            store = things.enter_context(Store.open_server(database, connections=CONNECTIONS))
         watch = store.watch(settings.site)
         things.callback(watch.close)
+        sites = Sites(Foundation(store, settings, clock, calendar, keys, url))
+        own = store.for_site(settings.site)
         office = Office(
             settings,
             clock,
-            store,
+            own,
             Languages(settings),
-            Reception(store, clock, settings, keys),
+            Reception(own, clock, settings, keys),
             calendar,
-            FormTokens(keys, clock),
+            FormTokens(keys, clock, settings.site),
             url,
-            _switchboard(store, clock, settings, keys, url, things),
+            _switchboard(sites, things),
+            sites=sites,
         )
         _warm(keys)
-        yield office, Live(watch, _last_change(store, settings.site))
+        yield office, Live(watch, _last_change(own, settings.site))
 
 
-def _switchboard(
-    store: Store, clock: Clock, settings: Settings, keys: OfficeKeys, url: str, things: ExitStack
-) -> Switchboard:
-    """Return what answers the kiosks of an office of one site."""
-    shared = shared_text(settings)
-    exchange = exchange_of(store, clock, settings, keys, url)
-    enrolment = Enrolment(
-        store, keys, clock, lambda _: settings.zone, lambda _: shared, lambda _: url
-    )
+def _switchboard(sites: Sites, things: ExitStack) -> Switchboard:
+    """Return what answers the kiosks of all sites."""
+    base = sites.base
+    store, clock, keys = base.store, base.clock, base.keys
+    exchange = exchange_of(store, clock, base.settings, keys, base.url)
+    enrolment = Enrolment(store, keys, clock, sites.zone, sites.shared, sites.address)
     board = switchboard(store, clock, exchange, enrolment)
     things.callback(board.workers.end)
     return board

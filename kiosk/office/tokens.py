@@ -39,9 +39,11 @@ _SIGNATURE = 16
 class FormTokens:
     """Makes the tokens of forms, and reads them when the forms come back."""
 
-    def __init__(self, keys: OfficeKeys, clock: Clock) -> None:
+    def __init__(self, keys: OfficeKeys, clock: Clock, site: str = "") -> None:
+        """Make and read tokens of a site: those of another that has the same keys do not fit."""
         self._keys = keys
         self._clock = clock
+        self._site = site
 
     def issue(self, purpose: str, subject: str) -> str:
         """Return a new token for a purpose ("join") on something (an activity's code)."""
@@ -83,7 +85,7 @@ class FormTokens:
         return UUID(bytes=made) if fits else None
 
     def _signature(self, made: bytes, purpose: str, subject: str) -> bytes:
-        message = made + subject.encode("utf-8", "surrogatepass")
+        message = made + f"{self._site}\0{subject}".encode("utf-8", "surrogatepass")
         return self._keys.sign(f"form {purpose}", message)[:_SIGNATURE]
 
 

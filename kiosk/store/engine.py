@@ -47,6 +47,9 @@ class Engine(Protocol):
     def for_site(self, site: str) -> Self:
         """Return the same database as far as it is one site's; itself where nothing can tell."""
 
+    def alone(self, work: str) -> AbstractContextManager[bool]:
+        """Tell whether nobody else does a kind of work; see `kiosk.store.Store.alone`."""
+
     def check(self) -> tuple[str, ...]:
         """Read everything and return what is wrong with it; nothing, where it is sound."""
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Self
 
@@ -79,6 +79,10 @@ class File:
     def for_site(self, site: str) -> Self:
         """Return itself: a file knows no users, and its rows are told apart by questions alone."""
         return self
+
+    def alone(self, work: str) -> AbstractContextManager[bool]:
+        """Tell each process that it is the one."""
+        return nullcontext(enter_result=True)
 
     def check(self) -> tuple[str, ...]:
         """Read the whole file and return what is wrong with it; nothing, where it is sound."""

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -163,6 +163,16 @@ class Store:
             return not any(
                 session.rows(table.select().where(~table.deleted).limit(1)) for table in tables
             )
+
+    def alone(self, work: str) -> AbstractContextManager[bool]:
+        """Tell, for a block, whether this is the only process that does a kind of work.
+
+        Processes that share a file are few, and do the same twice without harm: each is told so.
+
+        Raises:
+            StoreError: The server cannot be reached.
+        """
+        return self._engine.alone(work)
 
     def check(self) -> tuple[str, ...]:
         """Read the whole database and return what is wrong with it; nothing, where it is sound."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -63,9 +63,7 @@ class Ask:
 def ask_of(office: Office, request: Request, form: Mapping[str, str] | None = None) -> Ask:
     """Return what a request asks; its language is that of the address, else the browser's."""
     words = office.languages.of(language_of(request).tag)
-    # Where another server hands requests on to us, the office's address may have a path in front.
-    root = urlsplit(office.url).path.rstrip("/")
-    return Ask(office, request, words, Addresses(root, words.language.tag), form or {})
+    return Ask(office, request, words, Addresses(office.root, words.language.tag), form or {})
 
 
 def language_of(request: Request) -> Language:

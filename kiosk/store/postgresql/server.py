@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Self
 
 import psycopg
@@ -119,6 +119,19 @@ class Server:
     def for_site(self, site: str) -> Self:
         """Return the same server, whose rows are those of one site."""
         return type(self)(self._connections, site)
+
+    @contextmanager
+    def alone(self, work: str) -> Iterator[bool]:
+        """Tell whether no other process does a kind of work; it is kept from others meanwhile."""
+        # The lock goes with its connection, however this process ends.
+        with told(self._address.told):
+            connection = self._address.connection()
+        with closing(connection):
+            with told(self._address.told):
+                found = connection.execute(
+                    "SELECT pg_try_advisory_lock(hashtext('lobby-kiosk'), hashtext(%s))", (work,)
+                ).fetchone()
+            yield bool(found and found[0])
 
     def check(self) -> tuple[str, ...]:
         """Read every table and return what the server says about it; nothing, if all is sound."""
