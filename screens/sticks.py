@@ -120,5 +120,5 @@ class StickApp(ScanningApp):
 
         if self._stick is not None:
             self._stick_used, self._stick_due = self._stick, False
-            place = self._stick.path
-            self._open(StickScreen(self.desk, self._words, self._trust(), session, place))
+            used = self._stick
+            self._open(StickScreen(self.desk, self._words, self._trust(), session, used))

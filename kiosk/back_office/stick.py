@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.desk import Desk
-from kiosk.errors import KioskError
+from kiosk.errors import FileError, KioskError
 from kiosk.paths import DataFolder
-from kiosk.sync.sticks import ROOTS, IsMount, Sticks
+from kiosk.sync.sticks import ROOTS, IsMount, Stick, Sticks, is_in
 
 if TYPE_CHECKING:
     from kiosk.sync.identity import Identity
@@ -34,12 +34,12 @@ def sticks_of(
     return None if _identity(desk) is None else Sticks(roots, is_mount)
 
 
-def exchange(desk: Desk, place: Path, progress: Progress) -> "Gone":
+def exchange(desk: Desk, used: Stick, progress: Progress) -> "Gone":
     """Take over what the office has put on a stick, and put on it what the office has to know.
 
     Args:
         desk: The kiosk's.
-        place: The stick.
+        used: The stick.
         progress: Told how far it is, in the thread in which this runs.
 
     Raises:
@@ -54,7 +54,13 @@ def exchange(desk: Desk, place: Path, progress: Progress) -> "Gone":
         raise KioskError("bundle.not_joined")
     folder = DataFolder(desk.folder)
     stick = KioskStick(identity, desk.store, desk.clock, desk.settings.zone, folder)
-    return stick.go(place, progress)
+    if not is_in(used):
+        raise FileError("bundle.vanished", name=used.path.name)
+    gone = stick.go(used.path, progress)
+    if gone.problem is None and not is_in(used):
+        # Its folder may outlive it, and then it is the disk that was written.
+        return gone._replace(out=None, problem=FileError("bundle.vanished", name=used.path.name))
+    return gone
 
 
 def _identity(desk: Desk) -> "Identity | None":

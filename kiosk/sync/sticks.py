@@ -33,6 +33,14 @@ class Stick(NamedTuple):
     """The system's number of it: another stick in the same place has another."""
 
 
+def is_in(stick: Stick) -> bool:
+    """Tell whether a stick is still in its place."""
+    try:
+        return stick.path.lstat().st_dev == stick.device
+    except OSError:
+        return False
+
+
 class Meaning(StrEnum):
     """What a stick is for this machine."""
 

@@ -6,7 +6,6 @@ It begins by itself: whoever put it in has just typed a PIN for it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -25,6 +24,7 @@ from screens.widgets.prose import Prose, Said
 
 if TYPE_CHECKING:
     from kiosk.sync.kiosk_stick import Gone, HandedOut, TakenIn
+    from kiosk.sync.sticks import Stick
 
 _MOST_PROBLEMS = 4
 _BAR = 30
@@ -46,11 +46,11 @@ class StickScreen(StaffScreen):
         words: Localizer,
         trust: Trust,
         session: StaffSession,
-        place: Path,
+        stick: "Stick",
         *_: object,
     ) -> None:
         super().__init__(desk, words, trust, session)
-        self._place = place
+        self._stick = stick
         self._stage, self._percent = "in", 0
         self._busy = False
         self._gone: Gone | None = None
@@ -96,7 +96,7 @@ class StickScreen(StaffScreen):
         self._busy, self._gone, self._problem = True, None, None
         self._stage, self._percent = "in", 0
         self.carry_out(
-            partial(exchange, self.desk, self._place, self._report), self._show, self._fail
+            partial(exchange, self.desk, self._stick, self._report), self._show, self._fail
         )
         self._redraw()
 

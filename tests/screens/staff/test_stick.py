@@ -252,3 +252,17 @@ async def test_a_kiosk_with_its_own_office_looks_for_no_sticks(database: Path, s
             await settle(pilot)
             assert not any(worker.group == "sticks" for worker in pilot.app.workers)
             assert kiosk_of(pilot).front is kiosk_of(pilot).gallery.today
+
+
+async def test_a_folder_that_outlives_its_stick_is_not_taken_for_it(
+    joined: tuple[Desk, Elsewhere], slot: Slot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, _ = joined
+    async with slot_running(desk, slot) as pilot:
+        await settle(pilot)
+        slot.put_in()
+        await prompted(pilot)
+        monkeypatch.setattr("kiosk.back_office.stick.is_in", lambda stick: False)
+        await press(pilot, "enter", *PIN, "enter")
+        assert "The stick was pulled out too early." in await worked(pilot)
+        assert os.listdir(slot.stick) == []

@@ -10,6 +10,7 @@ from kiosk.desk import Desk
 from kiosk.errors import FileError, KioskError
 from kiosk.i18n.languages import LANGUAGES
 from kiosk.sync.kiosk_stick import Gone, HandedOut, TakenIn
+from kiosk.sync.sticks import Stick
 from kiosk.words.bundles import BUNDLE_RULES
 from kiosk.words.rules import rule_told
 from screens.staff.stick import StickScreen
@@ -55,7 +56,7 @@ async def test_what_is_said_of_a_stick_fits(
         found += problems(pilot)
         app.sign_in(session_of(desk))
         await settle(pilot)
-        page = StickScreen(desk, app._words, app._trust(), session_of(desk), tmp_path)
+        page = StickScreen(desk, app._words, app._trust(), session_of(desk), Stick(tmp_path, 0))
         app._open(page)
         await settle(pilot)
         assert page in app.screen_stack
