@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.cli.backing_up import add_options, made_at, maker_of, place_of, secret_for
 from kiosk.cli.context import Context, settings_in
 from kiosk.cli.exits import Exit
+from kiosk.cli.kiosks import add_database
 from kiosk.clock import Clock
 from kiosk.paths import DataFolder
 from kiosk.text import inert
@@ -49,7 +50,7 @@ def add_office_step(steps: "argparse._SubParsersAction[argparse.ArgumentParser]"
             "restore” does this by itself."
         ),
     )
-    step.add_argument("--database", metavar="URL", help="the sites are on a PostgreSQL server")
+    add_database(step)
     step.add_argument("--yes", action="store_true", help="do not ask")
     step.set_defaults(run=run_new_history)
 

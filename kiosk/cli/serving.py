@@ -10,7 +10,7 @@ from kiosk.cli import kiosks
 from kiosk.cli.backing_up import nightly
 from kiosk.cli.context import Context, settings_in
 from kiosk.cli.exits import Exit
-from kiosk.cli.putting_back import settled
+from kiosk.cli.putting_back import add_office_step, settled
 from kiosk.errors import KioskError, Refused
 
 
@@ -32,6 +32,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     office.set_defaults(run=run_office)
     steps = office.add_subparsers(title="steps", metavar="STEP")
     kiosks.add_steps(steps)
+    add_office_step(steps)
 
 
 def port_number(text: str) -> int:
