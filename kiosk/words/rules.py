@@ -11,6 +11,7 @@ from kiosk.words.room_rules import ROOM_RULES
 from kiosk.words.roster_rules import ROSTER_RULES
 from kiosk.words.sign_up_rules import SIGN_UP_RULES
 from kiosk.words.staff_rules import STAFF_RULES
+from kiosk.words.sync_rules import SYNC_RULES
 
 RULES: Mapping[str, str] = {
     # People and duties
@@ -51,6 +52,7 @@ RULES: Mapping[str, str] = {
     "print.no_folder": N_("This kiosk keeps no files. Use “kiosk print” on another machine."),
     **STAFF_RULES,
     **BUNDLE_RULES,
+    **SYNC_RULES,
     # Database
     "store.unwritable": N_("The database {path} cannot be opened or written. Check the rights."),
     "store.full": N_("The disk is full. Make room; nothing was changed."),
