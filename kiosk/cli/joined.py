@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.errors import StoreError
 from kiosk.store import Store
+from kiosk.store.aside import identity as file_identity
 from kiosk.sync.journal import OutboxLog
 from kiosk.sync.rejoining import Made, make_whole
 
@@ -95,8 +96,21 @@ def courier_of(
     from kiosk.sync.courier import Courier
 
     exchanger = exchanger_of(context, identity, store, noticed)
-    watch = store.watch(context.settings.site)
-    return Courier(exchanger, store, watch, journal_of(context), context.clock, noticed)
+    path = context.folder.database
+    opened = file_identity(path)
+
+    def moved() -> bool:
+        return file_identity(path) != opened
+
+    return Courier(
+        exchanger,
+        store,
+        store.watch(context.settings.site),
+        journal_of(context),
+        context.clock,
+        noticed,
+        moved,
+    )
 
 
 @contextmanager

@@ -131,10 +131,11 @@ def _show(
 
 def _keep_in_touch(courier: "Courier", app: "KioskApp") -> None:
     """Let a courier work; a damaged database is made whole by starting again at once."""
+    from kiosk.sync.courier import DAMAGED
     from screens.stage import RESTART_WANTED
 
     def tell(contact: "Contact") -> None:
-        if contact.code == "store.damaged" and app.is_running:
+        if contact.code == DAMAGED and app.is_running:
             app.call_later(app.exit, return_code=RESTART_WANTED)
 
     courier.noticed.tell(tell)

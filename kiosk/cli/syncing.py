@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kiosk.sync.exchanging import Exchanged
     from kiosk.sync.identity import Identity
 
-_DAMAGED = "store.damaged"
-
 _log = logging.getLogger(__name__)
 
 
@@ -101,6 +99,7 @@ def _follow(context: Context, identity: "Identity") -> int:
 def _follow_while_sound(context: Context, identity: "Identity", stopped: threading.Event) -> None:
     from kiosk.cli.joined import courier_of, joined_store
     from kiosk.sync.contact import Noticed
+    from kiosk.sync.courier import DAMAGED
 
     noticed = Noticed()
     end = threading.Event()
@@ -108,7 +107,7 @@ def _follow_while_sound(context: Context, identity: "Identity", stopped: threadi
 
     def tell(contact: "Contact") -> None:
         nonlocal last
-        if contact.code == _DAMAGED:
+        if contact.code == DAMAGED:
             end.set()
         said = contact.code or contact.standing.value
         if said != last:

@@ -23,6 +23,9 @@ from kiosk.sync.rejoining import compact
 TICK = 0.25
 """Seconds between two looks whether another process has recorded something."""
 
+DAMAGED = "store.damaged"
+"""The code with which a contact says that the program has to open its database anew."""
+
 _BREATH = 0.2  # seconds between two questions of the one who listens
 _END = 1.0  # to which an answer under way is waited for; later it is not taken over
 
@@ -40,6 +43,7 @@ class Courier:
         journal: OutboxLog,
         clock: Clock,
         noticed: Noticed,
+        moved: Callable[[], bool] = lambda: False,
         random: Random | None = None,
         done: Callable[[Exchanged], None] = lambda _: None,
     ) -> None:
@@ -52,6 +56,7 @@ class Courier:
             journal: Is compacted now and then.
             clock: Tells the time, for whoever asks when the next attempt is due.
             noticed: Where it is written down how it stands.
+            moved: Tells that another process has put the database aside as damaged.
             random: Spreads attempts of many kiosks.
             done: Told of each exchange, in the courier's thread.
         """
@@ -61,6 +66,7 @@ class Courier:
         self._journal = journal
         self._clock = clock
         self.noticed = noticed
+        self._moved = moved
         self._pace = Pace(random or Random())
         self._done = done
         self._stopped = threading.Event()
@@ -136,6 +142,8 @@ class Courier:
             self._begun += 1
             turn = self._begun
         try:
+            if self._moved():
+                raise StoreError(DAMAGED)
             self._sent = newest_waiting(self._store)
             self._done(self._exchanger.exchange())
             if self._journal.large:
@@ -165,6 +173,8 @@ class Courier:
 
     def _recorded(self) -> bool:
         """Tell whether any process has recorded a command that was never handed in."""
+        if self._moved() and self.contact.code != DAMAGED:
+            self.noticed.note(standing=Standing.FAULT, code=DAMAGED)
         try:
             return self._watch.changed() and newest_waiting(self._store) > self._sent
         except StoreError as problem:
