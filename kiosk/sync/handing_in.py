@@ -23,6 +23,7 @@ from kiosk.model.sync import ClientRow, HandedInRow
 from kiosk.store import Session, Store, WriteSession
 from kiosk.sync.messages import Handed, Request
 from kiosk.sync.orders import read_order
+from kiosk.text import inert
 
 AT_ONCE = 100
 """Commands of one transaction: others of the same site wait for no more than these."""
@@ -143,7 +144,7 @@ def _one(
     if session.by(CommandRow, id=handed.id) is not None:
         return
     client = handing.client
-    given = Given(client.name, handed.actor, at)
+    given = Given(client.name, inert(handed.actor), at)
     arguments = handed.arguments
     try:
         if client.revoked_at is not None:

@@ -8,6 +8,8 @@ from kiosk.sync.messages import Request
 from kiosk.text import inert
 
 _VERSION = 40
+_MOST = 2**31 - 1
+"""What a column of a server holds."""
 
 
 def heard(client: ClientRow, request: Request, now: datetime, *, copied: bool = False) -> None:
@@ -21,7 +23,7 @@ def heard(client: ClientRow, request: Request, now: datetime, *, copied: bool = 
     """
     client.seen_at = now
     client.cursor = max(request.cursor, -1)
-    client.pending = max(request.pending - len(request.commands), 0)
+    client.pending = min(max(request.pending - len(request.commands), 0), _MOST)
     client.version = inert(request.version, _VERSION)
     client.disk_free = request.disk_free
     client.incarnation = request.incarnation

@@ -15,7 +15,8 @@ from kiosk.paths import DataFolder
 from kiosk.sync.identity import Identity, save_identity
 from kiosk.sync.keys import KioskKey, OfficeSigner
 from tests.cli.counter import Counter
-from tests.committee import Committee
+from tests.committee import Committee, new_committee
+from tests.postgresql.server import server_committee
 from tests.sync.machines import Kiosk, Office
 
 KEY = KioskKey(bytes([2]) * 32)
@@ -198,3 +199,19 @@ def test_other_committees_are_served_too(
         session.raw("UPDATE client SET site = 'river'")
     lobby.done("sync", "--out", stick)
     assert "lobby-1 (river): handed in 0" in counter.done("sync", "--in", stick)
+
+
+def test_an_office_on_a_server_is_served_by_the_same_verb(tmp_path: Path, stick: Path) -> None:
+    with server_committee() as committee, new_committee() as elsewhere:
+        counter = Counter(elsewhere)  # its folder has the key; the rest is on the server
+        counter.committee = committee
+        folder = tmp_path / "lobby"
+        folder.mkdir()
+        lobby = Lobby(counter, folder)
+        committee.worker()
+        lobby.done("sync", "--out", stick)
+        said = counter.done("sync", "--in", stick, "--database", committee.url)
+        assert "lobby-1 (garden): handed in 0" in said
+        assert "Taken over." in lobby.done("sync", "--in", stick)
+        assert lobby.kiosk.tables() == lobby.kiosk.office.tables()
+        lobby.kiosk.store.close()
