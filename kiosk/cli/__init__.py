@@ -17,6 +17,7 @@ from kiosk.cli import (
     feeds,
     importing,
     joining,
+    lending,
     lobby,
     log,
     maintaining,
@@ -128,6 +129,7 @@ def build_parser() -> argparse.ArgumentParser:
     erasing.add_parsers(verbs)
     log.add_parsers(verbs)
     staff.add_parsers(verbs)
+    lending.add_parsers(verbs)
     serving.add_parsers(verbs)
     joining.add_parsers(verbs)
     syncing.add_parsers(verbs)

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from kiosk.commands.order import Order
 
+Answer = Literal["again", "dropped"]
+"""What staff decide: it is carried out after all, or let be."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoteRefused(Order):
@@ -46,7 +49,7 @@ class AnswerInbox(Order):
     PRIVATE: ClassVar[frozenset[str]] = frozenset({"arguments"})
 
     item: UUID
-    answer: Literal["again", "dropped"]
+    answer: Answer
     by: str
     """Who decided, as the log names them."""
     arguments: str | None = field(default=None, repr=False)

@@ -19,8 +19,10 @@ class Loan(NamedTuple):
     """The kiosk's name."""
     activity: UUID | None
     room: UUID | None
-    name: I18nText
+    code: str
     """Of the activity or the room."""
+    name: I18nText
+    """The same."""
     seats: int
     used: int
     """Of the seats."""
@@ -65,11 +67,20 @@ def loans(
 
 
 def _told(session: Session, row: LoanRow) -> Loan:
-    name = I18nText.plain("?")
-    if row.activity is not None and (of := session.by_key(ActivityRow, row.activity)):
-        name = of.title
-    elif row.room is not None and (lent := session.by_key(RoomRow, row.room)):
-        name = lent.name
+    code, name = "", I18nText.plain("?")
+    if row.activity is not None and (activity := session.by_key(ActivityRow, row.activity)):
+        code, name = activity.code, activity.title
+    elif row.room is not None and (room := session.by_key(RoomRow, row.room)):
+        code, name = room.code, room.name
     return Loan(
-        row.id, row.device, row.activity, row.room, name, row.seats, row.used, row.first, row.last
+        row.id,
+        row.device,
+        row.activity,
+        row.room,
+        code,
+        name,
+        row.seats,
+        row.used,
+        row.first,
+        row.last,
     )

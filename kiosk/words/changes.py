@@ -84,8 +84,13 @@ _SHOWN = 120
 
 def deed(logged: Logged, words: Localizer) -> str:
     """Return what was done; an order that nobody has words for is told by its name."""
-    message = _DEEDS.get(logged.name)
-    return logged.name if message is None else words.pgettext(*message)
+    return deed_named(logged.name, words)
+
+
+def deed_named(name: str, words: Localizer) -> str:
+    """Return what an order of a name does; one that nobody has words for is told by its name."""
+    message = _DEEDS.get(name)
+    return inert(name, 40) if message is None else words.pgettext(*message)
 
 
 def subjects(logged: Logged, words: Localizer) -> str:

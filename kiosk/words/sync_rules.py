@@ -12,6 +12,7 @@ SYNC_RULES: Mapping[str, str] = {
     "loan.spent": N_("The kiosk has given away {used} places. Lend at least as many."),
     "loan.unlimited": N_("Everybody may come: there is nothing to lend."),
     "loan.draw": N_("Places that are drawn cannot be lent."),
+    "loan.what": N_("Say how many places, or with “--from” and “--to” on which days a room."),
     "loan.unknown": N_("This loan has ended already."),
     # The inbox
     "inbox.answered": N_("{by} has answered this already."),
