@@ -61,6 +61,28 @@ def enrol(
         Refused: The code does not hold ("join.code"), wrong ones were typed too often
             ("join.often"), or this kiosk has joined already ("join.joined", with url and device).
     """
+    asking, key = prepared(folder, url, code)
+    if asking.joined:
+        return asking
+    url = asking.url
+    reached("join.asking")
+    line = Line(url, clock)
+    try:
+        reply = _ask(line, url, asking, key)
+    finally:
+        line.close()
+    reached("join.answered")
+    return keep_reply(folder, asking, reply)
+
+
+def prepared(folder: DataFolder, url: str, code: str) -> tuple[Identity, bytes]:
+    """Return who this kiosk is, which its file says from now on, and the key of the code.
+
+    Raises:
+        KioskError: The address or the code can be none ("sync.address", "join.typed"), or the
+            folder cannot be written.
+        Refused: This kiosk has joined with another code ("join.joined", with url and device).
+    """
     url = read_url(url)
     typed = read_code(code)
     if typed is None:
@@ -70,18 +92,11 @@ def enrol(
     known = load_identity(folder.kiosk_key)
     if known is not None and known.joined:
         if known.invite == invite:
-            return known
+            return known, key
         raise Refused("join.joined", url=known.url, device=known.device)
     asking = _asking(known, url, invite)
     save_identity(folder.kiosk_key, asking)
-    reached("join.asking")
-    line = Line(url, clock)
-    try:
-        reply = _ask(line, url, asking, key)
-    finally:
-        line.close()
-    reached("join.answered")
-    return _keep(folder, asking, reply)
+    return asking, key
 
 
 def check_unused(folder: DataFolder, store: Store | None) -> None:
@@ -114,6 +129,16 @@ def _asking(known: Identity | None, url: str, invite: str) -> Identity:
 
 
 def _ask(line: Line, url: str, asking: Identity, key: bytes) -> JoinReply:
+    body, headers = question(asking, key)
+    headers = {"Content-Type": "application/json", **headers}
+    answer = line.ask("POST", JOIN_PATH, headers, body, most=MOST_JOIN)
+    if answer.status != 200:
+        raise _refusal(answer, url)
+    return understood(asking, key, body, answer)
+
+
+def question(asking: Identity, key: bytes) -> tuple[bytes, dict[str, str]]:
+    """Return what a kiosk asks an office, and what shows that it has code and key."""
     own = asking.key
     request = JoinRequest(
         protocols=list(PROTOCOLS),
@@ -125,18 +150,28 @@ def _ask(line: Line, url: str, asking: Identity, key: bytes) -> JoinReply:
         version=kiosk.__version__,
     )
     body = msgspec.json.encode(request)
-    headers = {
-        "Content-Type": "application/json",
-        PROOF: kiosk_proof(key, body),
-        SIGNATURE: own.sign(body).hex(),
-    }
-    answer = line.ask("POST", JOIN_PATH, headers, body, most=MOST_JOIN)
-    if answer.status != 200:
-        raise _refusal(answer, url)
-    proof = office_proof(key, body, answer.body)
+    return body, {PROOF: kiosk_proof(key, body), SIGNATURE: own.sign(body).hex()}
+
+
+def understood(asking: Identity, key: bytes, asked: bytes, answer: Answer) -> JoinReply:
+    """Return what an office has answered, which has to be the one that made the code.
+
+    Args:
+        asking: The kiosk.
+        key: The code's.
+        asked: What was asked.
+        answer: What came back.
+
+    Raises:
+        KioskError: It is another office ("sync.stranger"), or not to be understood
+            ("sync.malformed").
+    """
+    url = asking.url
+    proof = office_proof(key, asked, answer.body)
     if not secrets.compare_digest(proof.encode(), answer.headers.get(PROOF, "").encode()):
         raise KioskError("sync.stranger", url=url)
     try:
+        request = msgspec.json.decode(asked, type=JoinRequest)
         reply = msgspec.json.decode(answer.body, type=JoinReply)
     except msgspec.MsgspecError as problem:
         raise KioskError("sync.malformed", reason=str(problem)) from problem
@@ -167,7 +202,7 @@ def _refusal(answer: Answer, url: str) -> KioskError:
     return KioskError("sync.stranger", url=url)
 
 
-def _keep(folder: DataFolder, asking: Identity, reply: JoinReply) -> Identity:
+def keep_reply(folder: DataFolder, asking: Identity, reply: JoinReply) -> Identity:
     """Write down all that the office said; it counts from the moment that the last file is there.
 
     Raises:
