@@ -178,7 +178,7 @@ class OutboxRow(Model):
     facts = TextField(default="{}")
     """JSON: of the receipt, or of the reason."""
     held_at = MaybeInstantField(null=True)
-    """When the office said that it has it."""
+    """When the office said that it has it, by the office's time."""
 
     class Meta:
         table_name = "outbox"

@@ -186,7 +186,7 @@ class Replica:
         asked = frozenset(UUID(str(id_)) for (id_,) in waiting)
         outcomes = {each.id: each for each in told_outcomes(reply.rows, asked)}
         outcomes |= {each.id: each for each in reply.outcomes}
-        refused = _answered(session, outcomes.values(), now)
+        refused = _answered(session, outcomes.values(), reply.at)
         if reply.rows or reply.full or outcomes:
             self._put(session, replica, reply, progress)
         if reply.nearby is not None:
@@ -204,7 +204,9 @@ class Replica:
             ReplicaRow.skew,
             ReplicaRow.nearby,
         )
-        session.raw("DELETE FROM outbox WHERE held_at < ?", (int((now - KEPT).timestamp()),))
+        # By the office's time: a clock here that has jumped by years must not forget everything.
+        before = reply.at - int(KEPT.total_seconds())
+        session.raw("DELETE FROM outbox WHERE held_at < ?", (before,))
         return Taken(True, len(outcomes), refused, again, reply.settings)
 
     def _put(
@@ -280,9 +282,8 @@ def _offer_again(session: WriteSession, replica: ReplicaRow, reply: Reply) -> bo
     return bool(again)
 
 
-def _answered(session: WriteSession, outcomes: Collection[Outcome], now: datetime) -> int:
+def _answered(session: WriteSession, outcomes: Collection[Outcome], at: int) -> int:
     """Note what became of commands, and return how many were not carried out."""
-    at = int(now.timestamp())
     for outcome in outcomes:
         session.raw(
             "UPDATE outbox SET status = ?, code = ?, facts = ?, held_at = ?"
