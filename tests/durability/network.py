@@ -122,11 +122,12 @@ def run(root: Path, minutes: float, seed: int) -> dict[str, object]:
         office.start("office")
         time.sleep(3)
         for kiosk in kiosks:
-            told = office.kiosk("office", "invite", SITE, "--name", kiosk.name)
+            url = f"http://{net.addresses[OFFICE]}:{_PORT}"
+            told = office.kiosk("office", "invite", SITE, "--name", kiosk.name, "--url", url)
             code = _CODE.search(told)
             if code is None:
                 raise RuntimeError(told)
-            kiosk.kiosk("join", f"http://{net.addresses[OFFICE]}:{_PORT}", *code[1].split())
+            kiosk.kiosk("join", url, *code[1].split())
             kiosk.start("courier")
             kiosk.start("resident")
         events = _trouble(net, office, kiosks, minutes, chance)
