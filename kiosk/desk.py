@@ -13,7 +13,7 @@ from kiosk.i18n.languages import LANGUAGES, language
 from kiosk.i18n.localizer import Localizer, localizer
 from kiosk.queries import activities, people, rooms, roster
 from kiosk.queries import today as front
-from kiosk.queries.replica import ReplicaState, replica_state
+from kiosk.queries.links import link
 from kiosk.queries.views import (
     Activity,
     PersonPage,
@@ -128,7 +128,7 @@ class Desk:
         """Return what the first screen tells, as of now."""
         settings = self.settings
         with self.store.reading() as session:
-            return front.today(
+            today = front.today(
                 session,
                 settings.site,
                 self.now(),
@@ -136,6 +136,7 @@ class Desk:
                 settings.desk_hours,
                 self.calendar,
             )
+            return today._replace(link=link(session, settings.site, joined=self.joined))
 
     def week(self, monday: date) -> Week:
         """Return the roster of the week that begins on a Monday."""
@@ -180,13 +181,6 @@ class Desk:
         """Return one activity, or None where there is none such any more."""
         with self.store.reading() as session:
             return activities.activity(session, self.settings.site, activity)
-
-    def replica(self) -> ReplicaState | None:
-        """Return where this kiosk stands with its office; None where that is its own."""
-        if not self.joined:
-            return None
-        with self.store.reading() as session:
-            return replica_state(session)
 
     def watch(self) -> Watch:
         """Return what tells, from any one thread, whether the database has changed since."""

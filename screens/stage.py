@@ -230,7 +230,9 @@ class StageApp(LockedApp):
         self._prepare(self.front)
 
     def _trust(self) -> Trust:
-        return trust_in(self._today, self.desk.now(), self.desk.settings.zone)
+        sync = self.desk.sync
+        contact = None if sync is None else sync.contact
+        return trust_in(self._today, self.desk.now(), self.desk.settings.zone, contact)
 
     def show_moment(self, today: Today, *, filled: bool) -> None:
         """Show a newer moment; `filled` says that the database is no longer empty."""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
+from kiosk.queries.replica import ReplicaState
 
 
 class Person(NamedTuple):
@@ -284,6 +285,17 @@ class Concern(StrEnum):
     """Nothing at all is known about today."""
 
 
+class Link(NamedTuple):
+    """How a place stands with its office, or its office with its kiosks."""
+
+    replica: ReplicaState | None
+    """None: this is the office."""
+    kiosks: bool
+    """It has kiosks elsewhere, or is one."""
+    inbox: int
+    """Commands of kiosks that wait for a decision of staff."""
+
+
 class Today(NamedTuple):
     """All that the first screen tells."""
 
@@ -302,3 +314,5 @@ class Today(NamedTuple):
     """Whom an overdue return is about."""
     pause: Pause | None = None
     """The desk is empty, and somebody said until when."""
+    link: Link | None = None
+    """None: everything is in one place, and always was."""

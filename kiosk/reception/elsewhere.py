@@ -16,7 +16,7 @@ from kiosk.queries.views import Ticket
 from kiosk.reception.applicants import Applicant, written
 from kiosk.sealing import KioskKeys
 from kiosk.store import Store
-from kiosk.sync.contact import Sync
+from kiosk.sync.contact import Standing, Sync
 
 if TYPE_CHECKING:
     from kiosk.commands.orders import LeaveByContact, SignUp
@@ -49,7 +49,9 @@ class Elsewhere:
 
         Raises:
             KioskError: As `kiosk.reception.applicants.written` says.
+            Refused: The office has shut this kiosk out ("kiosk.revoked").
         """
+        self._check_in_service()
         from kiosk.commands.orders import SignUp
 
         sealed = self._keys.sealer.seal(written(applicant))
@@ -116,6 +118,11 @@ class Elsewhere:
         with self._store.reading() as session:
             open_ = on_its_way(session, sign_up)
         return ticket._replace(provisional=True) if open_ else ticket
+
+    def _check_in_service(self) -> None:
+        # Whoever signed up here now would wait for ever.
+        if self._sync is not None and self._sync.contact.standing is Standing.REVOKED:
+            raise Refused("kiosk.revoked")
 
     def _wait(self) -> None:
         if self._sync is not None:

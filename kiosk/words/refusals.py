@@ -54,6 +54,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "field.too_long": N_("This is too long."),
         "field.empty": N_("Please fill this in."),
         # Not the visitor's
+        "kiosk.revoked": N_("This kiosk is out of service. Please ask our staff."),
         STORE: N_(
             "Our records cannot be reached right now. "
             "Nothing is lost; please try again in a moment."

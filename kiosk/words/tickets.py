@@ -4,7 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from kiosk.i18n.localizer import Localizer
+from kiosk.model.facts import facts_from_json
 from kiosk.queries.views import Ticket
+from kiosk.words.refusals import refusal_told
 from kiosk.words.times import moment
 
 
@@ -31,7 +33,11 @@ def status_words(ticket: Ticket, words: Localizer, today: date) -> StatusWords:
             words.gettext("The activity will not take place. You need not do anything."),
             "bad",
         )
+    if ticket.provisional and ticket.status != "cancelled":
+        return _received(words)
     match ticket.status:
+        case "refused":
+            return _refused(ticket, words, today)
         case "confirmed":
             return _confirmed(ticket, words)
         case "waiting":
@@ -48,6 +54,18 @@ def status_words(ticket: Ticket, words: Localizer, today: date) -> StatusWords:
 def party_told(party: int, words: Localizer) -> str:
     """Return how many people come."""
     return words.ngettext("{n} person", "{n} people", party).format(n=words.number(party))
+
+
+def _received(words: Localizer) -> StatusWords:
+    title = words.pgettext("ticket", "Received")
+    detail = words.gettext("The office will confirm it. Look again later: this code stays.")
+    return StatusWords(title, detail, "warn")
+
+
+def _refused(ticket: Ticket, words: Localizer, today: date) -> StatusWords:
+    facts = facts_from_json(ticket.facts)
+    title = words.pgettext("ticket", "Not possible")
+    return StatusWords(title, refusal_told(ticket.refusal, facts, words, today), "bad")
 
 
 def _confirmed(ticket: Ticket, words: Localizer) -> StatusWords:

@@ -42,6 +42,12 @@ PAGES = (
     Page("s", NP_("staff", "Settings"), "screens.staff.settings:SettingsScreen"),
 )
 
+LINKED_PAGES = (
+    Page("i", NP_("staff", "Inbox"), "screens.staff.inbox:InboxScreen"),
+    Page("y", NP_("staff", "Office and kiosks"), "screens.staff.sync:SyncScreen"),
+)
+"""Only where office and kiosks are apart."""
+
 PIN_KEY, CLOSE_KEY = "f4", "f8"
 
 WIDE = 56
@@ -97,7 +103,7 @@ class MenuScreen(StaffScreen):
 
     def body(self) -> Iterable[Widget]:
         """Show the pages above the languages."""
-        self._pages = available()
+        self._pages = available(linked=self.trust.linked)
         self.pages = Pages(self.words, self._pages)
         yield self.pages
         yield LanguageBar(self.words)
@@ -142,9 +148,14 @@ class MenuScreen(StaffScreen):
         return next((each for each in self._pages.values() if each.letter == letter), None)
 
 
-def available() -> dict[str, Page]:
-    """Return the pages that there are, by their digits."""
-    found = [page for page in PAGES if find_spec(page.path.partition(":")[0]) is not None]
+def available(*, linked: bool = False) -> dict[str, Page]:
+    """Return the pages that there are, by their digits.
+
+    Args:
+        linked: There are kiosks elsewhere, or this is one.
+    """
+    pages = PAGES + LINKED_PAGES if linked else PAGES
+    found = [page for page in pages if find_spec(page.path.partition(":")[0]) is not None]
     return {str(digit): page for digit, page in enumerate(found, start=1)}
 
 

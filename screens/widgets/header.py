@@ -58,9 +58,9 @@ class Header(Board):
         """Show the time, and whether what is shown can be trusted."""
         if trust == self._trust:
             return
-        words, before = self.words, self._trust
+        before = self._trust
         self._trust = trust
-        if (trust.said(words), trust.day) != (before.said(words), before.day):
+        if self._told(trust) != self._told(before):
             self._redraw_whole()
             return
         # The clock alone has moved: every other cell is as it was.
@@ -128,7 +128,20 @@ class Header(Board):
         """Return the committee's name, or who of its staff is signed in."""
         if not self._staff:
             return self.words.text(self._settings.site_name)
-        return self.words.pgettext("staff", "Staff: {name}").format(name=self._staff)
+        words, trust = self.words, self._trust
+        told = [words.pgettext("staff", "Staff: {name}").format(name=self._staff)]
+        if trust.office is not None and trust.office.waiting:
+            waiting = words.pgettext("staff", "for the office: {n}")
+            told.append(waiting.format(n=words.number(trust.office.waiting)))
+        if trust.inbox:
+            inbox = words.pgettext("staff", "inbox: {n}")
+            told.append(inbox.format(n=words.number(trust.inbox)))
+        return " · ".join(told)
+
+    def _told(self, trust: Trust) -> tuple[object, ...]:
+        """Return all that is told of a trust besides the time."""
+        waiting = None if trust.office is None else trust.office.waiting
+        return trust.said(self.words), trust.day, trust.inbox, waiting
 
     def _ink(self, look: str) -> str:
         """Return the look of a text on the first row."""
