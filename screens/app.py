@@ -76,6 +76,9 @@ class KioskApp(StickApp):
     def _watch(self) -> None:
         """Look for changes until the end, in a thread that waits most of the time."""
         with closing(self.desk.watch()) as watch:
+            if self.desk.joined:
+                # The courier may have been quicker than this thread.
+                self.post_message(self.Changed())
             while not self._ended.wait(LOOK_EVERY):
                 try:
                     if watch.changed():
