@@ -103,7 +103,7 @@ def run_invite(given: argparse.Namespace, context: Context) -> int:
     site = given.site or own
     with office_store(context, given.database) as store:
         lasts = timedelta(hours=given.hours)
-        made = invite(_host(context, store), site, given.name, lasts, own=site == own)
+        made = invite(host_of(context, store), site, given.name, lasts, own=site == own)
     _say_invitation(made, given.url or office_url(context.settings), context)
     return Exit.DONE
 
@@ -143,7 +143,7 @@ def run_revoke(given: argparse.Namespace, context: Context) -> int:
 
     words = context.words
     with office_store(context, given.database) as store:
-        host = _host(context, store)
+        host = host_of(context, store)
         try:
             found = revoke(host, given.name, given.site)
         except Refused as refusal:
@@ -205,7 +205,12 @@ def _say_invitation(made: "Invitation", url: str, context: Context) -> None:
             context.say(line)
 
 
-def _host(context: Context, store: "Store") -> "Host":
+def host_of(context: Context, store: "Store") -> "Host":
+    """Return who invites and sets things here, for the log.
+
+    Raises:
+        KioskError: The office's key cannot be used.
+    """
     from kiosk.sync.invitations import Host
 
     settings = context.settings

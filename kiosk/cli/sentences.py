@@ -13,6 +13,7 @@ from kiosk.words.joining import JOINING_RULES
 from kiosk.words.kiosk_rules import KIOSK_RULES
 from kiosk.words.rules import RULES
 from kiosk.words.sign_up_rules import SIGN_UP_RULES
+from kiosk.words.site_rules import SITE_RULES
 
 SENTENCES: Mapping[str, str] = {
     # Files
@@ -103,6 +104,7 @@ SENTENCES: Mapping[str, str] = {
     **SIGN_UP_RULES,
     **BACKUP_RULES,
     **KIOSK_RULES,
+    **SITE_RULES,
     **JOINING_RULES,
     # Office
     "office.taken": N_("Port {port} is taken by another program. Choose one with “--port”."),

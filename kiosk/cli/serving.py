@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 
-from kiosk.cli import kiosks
+from kiosk.cli import kiosks, sites
 from kiosk.cli.backing_up import nightly
 from kiosk.cli.context import Context, settings_in
 from kiosk.cli.exits import Exit
@@ -26,12 +26,22 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="URL",
         help="keep the sites on a PostgreSQL server: postgresql://user@host/database",
     )
+    office.add_argument(
+        "--processes",
+        type=_processes,
+        default=1,
+        metavar="N",
+        help="answer with so many processes, if a PostgreSQL server keeps the sites (1)",
+    )
+    # One of several: its number. It ends with the process that reads this pipe's other end.
+    office.add_argument("--worker", type=int, help=argparse.SUPPRESS)
     # A kiosk's own office: the socket that it listens on, as the screen hands it over.
     office.add_argument("--fd", type=int, help=argparse.SUPPRESS)
     office.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
     office.set_defaults(run=run_office)
     steps = office.add_subparsers(title="steps", metavar="STEP")
     kiosks.add_steps(steps)
+    sites.add_steps(steps)
     add_office_step(steps)
 
 
@@ -47,6 +57,13 @@ def port_number(text: str) -> int:
     return number
 
 
+def _processes(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise ValueError(text)
+    return number
+
+
 def run_office(given: argparse.Namespace, context: Context) -> int:
     """Answer phones until told to stop.
 
@@ -54,12 +71,10 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
         StoreError: The database cannot be opened.
         SettingsError: The office's holidays cannot be understood.
         Refused: This is no office but a kiosk ("kiosk.no_office").
-        KioskError: The port cannot be had ("office.port"), or the key not be read.
+        KioskError: The port cannot be had ("office.port"), the key not be read, or several
+            processes are wanted for one file ("office.processes").
     """
     from kiosk.office.addresses import url_of
-    from kiosk.office.app import application
-    from kiosk.office.opening import opened
-    from kiosk.office.serving import serve
     from screens.failures import log_to
 
     if given.sample:
@@ -67,28 +82,46 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
         context = Context(context.folder, True, settings, context.words, context.clock)
     if context.identity is not None:
         raise Refused("kiosk.no_office")
+    if given.processes > 1 and given.database is None:
+        raise KioskError("office.processes")
     log_to(context.folder.office_log)
-    context = settled(context, given.database)
+    if given.worker is None:
+        context = settled(context, given.database)
     listener = _listener(given, context)
-    embedded = given.fd is not None
     url = context.settings.office_url or url_of(listener, loopback=True)
-    if given.database is None:
+    if given.processes > 1:
+        from kiosk.cli.processes import answer_with_several
+
+        _tell(context, url)
+        answer_with_several(given.processes, listener, context.folder, given.database)
+    else:
+        _answer(given, context, listener, url)
+    return Exit.DONE
+
+
+def _answer(given: argparse.Namespace, context: Context, listener: socket.socket, url: str) -> None:
+    """Answer phones and kiosks with this process."""
+    from kiosk.cli.processes import DATABASE
+    from kiosk.office.app import application
+    from kiosk.office.opening import opened
+    from kiosk.office.serving import serve
+
+    worker, database = given.worker, given.database
+    if worker is not None:
+        database = os.environ.get(DATABASE)
+    if database is None:
         with context.store():  # made, brought up to date and, for the sample, filled
             pass
     folder, settings, clock = context.folder, context.settings, context.clock
     calendar = context.calendar()
-    with opened(folder, settings, clock, calendar, url=url, database=given.database) as (
-        office,
-        live,
-    ):
-        if embedded:
+    with opened(folder, settings, clock, calendar, url=url, database=database) as (office, live):
+        if given.fd is not None and worker is None:
             os.nice(5)  # phones wait for a finger on the screen, not the reverse
-        else:
+        elif worker is None:
             _tell(context, url)
-        parent = sys.stdin.fileno() if embedded else None
-        jobs = nightly(context, given.database)
+        parent = sys.stdin.fileno() if given.fd is not None else None
+        jobs = nightly(context, database) if worker in (None, 1) else ()
         serve(application(office, live, jobs), listener, live=live, parent=parent)
-    return Exit.DONE
 
 
 def _listener(given: argparse.Namespace, context: Context) -> socket.socket:

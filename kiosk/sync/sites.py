@@ -29,6 +29,8 @@ SETTABLE: Final = (*(name for names in OWNED for name in names), "feeds")
 """What can be set for a site; all else is each machine's own."""
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
+_LONG = 1000
+
 TAKEN: Final = frozenset(
     {"a", "t", "f", "o", "leave", "join", "rooms", "today", "static", "live", "sync", "api"}
     | {tag.lower() for tag in TAGS}
@@ -109,7 +111,7 @@ def add_site(host: Host, site: str, values: dict[str, str], base: Settings, url:
     text = ""
     for name, value in values.items():
         text = _changed(site, text, name, value)
-    settings_for(site, text, base, url)
+    _check(site, text, base, url)
     with host.store.writing() as session:
         found = session.rows(SiteRow.select(SiteRow.id))
         if site in {row.id.lower() for row in found} | {base.site.lower()}:
@@ -133,7 +135,8 @@ def set_setting(host: Host, site: str, name: str, value: str, base: Settings, ur
         url: The office's address, where it is known.
 
     Raises:
-        SettingsError: A site has no such setting ("site.setting"), or it cannot have this value.
+        SettingsError: A site has no such setting ("site.setting"), or it cannot have this value
+            ("site.value").
         Refused: There is no such site ("site.unknown"), or it is the office's own, whose settings
             are in its file ("site.own").
         StoreError: The database cannot be used.
@@ -146,11 +149,22 @@ def set_setting(host: Host, site: str, name: str, value: str, base: Settings, ur
         ledger = host.ledger(session, site)
         row = _row(session.locked(SiteRow, site))
         before, row.settings = row.settings, _changed(site, row.settings, name, value)
-        settings_for(site, row.settings, base, url)
+        _check(site, row.settings, base, url)
         session.update(row, SiteRow.settings)
         was = str(_table(site, before).get(name, ""))
         _note(host, ledger, name, was, value)
     return was
+
+
+def _check(site: str, text: str, base: Settings, url: str) -> None:
+    """Make sure that a site can have these settings, and say it without naming a file."""
+    try:
+        settings_for(site, text, base, url)
+    except SettingsError as problem:
+        if problem.code != "settings.value":
+            raise
+        facts = {name: inert(str(told), 200) for name, told in problem.facts.items()}
+        raise SettingsError("site.value", **facts) from problem
 
 
 def _row(row: SiteRow | None) -> SiteRow:
@@ -183,8 +197,8 @@ def _typed(site: str, value: str) -> object:
     if value.isascii() and value.isdigit() and len(value) < 10:
         return int(value)
     if value.startswith("{"):
-        return _table(site, f"value = {value}").get("value")
-    return value
+        return _table(site, f"value = {inert(value, _LONG)}").get("value")
+    return inert(value, _LONG)
 
 
 def _table(site: str, text: str) -> dict[str, object]:

@@ -179,10 +179,11 @@ class Sites:
                     wanted = wanted.where(SiteRow.id.in_(list(moved)))
                 texts = session.tuples(wanted)
                 self._texts.update({str(site): str(text) for site, text in texts})
-        new = seen.keys() - self._seen.keys()
-        if new or len(seen) != len(self._seen):
-            self._names = {site.lower(): site for site in sorted(seen) if site.lower() not in TAKEN}
-            self._turn = deque(sorted(seen))
+        if seen.keys() != self._seen.keys() or not self._names:
+            # The office's own site is there before anything was done in it.
+            all_sites = sorted({*seen, self._base.settings.site})
+            self._names = {site.lower(): site for site in all_sites if site.lower() not in TAKEN}
+            self._turn = deque(all_sites)
         self._seen = seen
         return moved
 
