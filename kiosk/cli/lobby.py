@@ -59,21 +59,25 @@ def run(given: argparse.Namespace, context: Context) -> int:
     # Nothing that is made while starting is garbage; the screens collect it when nobody waits.
     gc.disable()
     prepare_environment()
-    from kiosk.cli.own_office import own_office
     from screens.failures import log_to
 
     log_to(context.folder.log)
-    calendar = context.calendar()
-    with _at_work(context) as (store, courier), own_office(context) as url:
-        code = _show(store, courier, calendar, context, url, windowed=given.windowed)
+    code = _run_once(given, context)
     from screens.stage import RESTART_WANTED, SAMPLE_WANTED
 
-    if code == SAMPLE_WANTED:
-        return run_demo(given, context)
-    if code == RESTART_WANTED:
+    while code == RESTART_WANTED:
         settings = settings_in(context.folder, sample=context.sample)
-        return run(given, replace(context, settings=settings))
-    return code
+        code = _run_once(given, replace(context, settings=settings))
+    return run_demo(given, context) if code == SAMPLE_WANTED else code
+
+
+def _run_once(given: argparse.Namespace, context: Context) -> int:
+    """Show the screen until it ends, or wants to begin anew."""
+    from kiosk.cli.own_office import own_office
+
+    calendar = context.calendar()
+    with _at_work(context) as (store, courier), own_office(context) as url:
+        return _show(store, courier, calendar, context, url, windowed=given.windowed)
 
 
 @contextmanager
@@ -130,13 +134,22 @@ def _show(
 
 
 def _keep_in_touch(courier: "Courier", app: "KioskApp") -> None:
-    """Let a courier work; a damaged database is made whole by starting again at once."""
+    """Let a courier work; where the screen has to begin anew for it, let it do so.
+
+    A damaged database is made whole so, at once; new settings of the office can wait until nobody
+    is there.
+    """
     from kiosk.sync.courier import DAMAGED
     from screens.stage import RESTART_WANTED
 
+    def begin_anew(*, at_once: bool) -> None:
+        if at_once or (app.resting and not app.staffed):
+            app.exit(return_code=RESTART_WANTED)
+
     def tell(contact: "Contact") -> None:
-        if contact.code == DAMAGED and app.is_running:
-            app.call_later(app.exit, return_code=RESTART_WANTED)
+        damaged = contact.code == DAMAGED
+        if (damaged or contact.settings_changed) and app.is_running:
+            app.call_later(begin_anew, at_once=damaged)
 
     courier.noticed.tell(tell)
     courier.start()

@@ -150,6 +150,18 @@ def test_a_lobby_shows_what_the_office_does_and_outlives_its_database(
         assert not folder.office_key.exists()
 
 
+def test_a_lobby_begins_anew_with_what_the_office_has_set(
+    office: HttpOffice, folder: DataFolder
+) -> None:
+    command = [sys.executable, "kiosk.py", "--data", str(folder.root)]
+    with PtySession(command, (100, 30), cwd=ROOT) as screen:
+        screen.until_text("月")  # Japanese days
+        office.settings = 'site_name = "徐汇苑居委会"\nlanguage = "de"\n'
+        announce(office, "剪纸课")
+        screen.until_text("Mo ")
+        assert screen.process.poll() is None
+
+
 def announce(office: HttpOffice, title: str) -> None:
     starts = CLOCK.now() + timedelta(minutes=20)
     with office.lock:
