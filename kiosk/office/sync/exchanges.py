@@ -70,7 +70,7 @@ class Exchanges:
             if counter and known.has_nothing_new(request, counter, self.time()):
                 self._hearsay.note(request, self._clock.now())
                 return pack(_nothing_new(request, counter, int(self._clock.now().timestamp())))
-        done = await self._workers.do(lambda: self._exchanged(known, body))
+        done = await self._workers.do(lambda: self._exchanged(known, body), len(body))
         done.known.note(done.request, done.reply, self.time())
         self._remembered.put(done.known)
         return done.packed

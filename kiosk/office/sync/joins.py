@@ -24,7 +24,7 @@ BUDGETS: Mapping[str, Budget] = {
     "time": Budget(100, 0.1),
 }
 """By kind, how much of it an address may ask for: codes that turned out to be wrong; the same of
-all addresses together; kiosks that nobody knows yet, or that nobody knows at all; and the time."""
+all addresses together; kiosks that nobody knows; and the time."""
 
 _STATUS = {"join.code": 403, "join.protocol": 426, "join.malformed": 400}
 

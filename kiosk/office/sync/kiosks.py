@@ -134,7 +134,7 @@ class Kiosks:
         return Answer(200 if woken else 204)
 
     async def _time(self, scope: Scope, receive: Receive) -> Answer:
-        self._spend(scope, "time")
+        self._refuse_if(self._limits.spend("time", *self._address(scope)))
         nonce = _asked(scope, "nonce")
         if not is_hex(nonce, 32):
             raise Stop(400)
@@ -155,9 +155,12 @@ class Kiosks:
         kiosk = UUID(hex=signed.kiosk)
         known = self._remembered.get(kiosk)
         if known is None:
-            self._spend(scope, "unknown")
+            # A thousand kiosks may come from one address when the office has just started: only
+            # those count that nobody knows.
+            self._refuse_if(self._limits.wait("unknown", *self._address(scope)))
             known = await self._workers.do(lambda: known_kiosk(self._store, kiosk))
             if known is None:
+                self._limits.spend("unknown", *self._address(scope))
                 raise Stop(401)
         return signed, known
 
@@ -172,13 +175,15 @@ class Kiosks:
             part = request_part(scope["method"], target(scope), signed.nonce, body)
             return verify(known.client.key, part, signed.signature)
 
-        if not (own() if len(body) <= _SMALL else await self._workers.do(own)):
+        if not (own() if len(body) <= _SMALL else await self._workers.do(own, len(body))):
             raise Stop(401)
         if self._remembered.get(known.client.id) is None:
             self._remembered.put(known)
 
-    def _spend(self, scope: Scope, kind: str) -> None:
-        wait = self._limits.spend(kind, client(HTTPConnection(scope)), self._exchanges.time())
+    def _address(self, scope: Scope) -> tuple[str, float]:
+        return client(HTTPConnection(scope)), self._exchanges.time()
+
+    def _refuse_if(self, wait: float) -> None:
         if wait:
             raise Stop(429, wait=int(wait) + 1)
 
