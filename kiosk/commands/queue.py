@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from peewee import SQL
+from peewee import SQL, ModelSelect
 
 from kiosk.commands.act import Act
 from kiosk.model.activities import ActivityRow, SignUpRow
@@ -27,35 +27,33 @@ def next_turn(act: Act, activity: ActivityRow) -> int:
     return 1 if last is None else last + 1
 
 
-def turn_of_waiting(act: Act, activity: ActivityRow) -> int:
-    """Return the turn of a party that begins to wait, by when it came.
+def turn_of_waiting(act: Act, activity: ActivityRow) -> tuple[int, int]:
+    """Return the turn of a party that begins to wait, by when it came, and how many people wait
+    behind it.
 
     A kiosk may hand it in long after: whoever came later then waits behind it. The order that a
     draw has made stays.
     """
-    if activity.seed is None:
-        waiting = _of(act, activity, "waiting")
-        later = len(waiting)
-        while later and waiting[later - 1].at > act.at:
-            later -= 1
-        if later < len(waiting):
-            turn = waiting[later].turn
-            for row in waiting[later:]:
-                act.change(row, turn=row.turn + 1)
-            return turn
-    return next_turn(act, activity)
+    later = _came_later(act, activity)
+    if not later:
+        return next_turn(act, activity), 0
+    turn = later[0].turn
+    for row in later:
+        act.change(row, turn=row.turn + 1)
+    return turn, sum(row.party for row in later)
 
 
-def arrive(activity: ActivityRow, party: int) -> str:
+def arrive(act: Act, activity: ActivityRow, party: int) -> str:
     """Return the status of a party that comes now, and count it.
 
     Places that somebody waits for are not free, or a small party would overtake a family; the
-    organiser may have chosen otherwise.
+    organiser may have chosen otherwise. Who came later than this one, though its kiosk hands it in
+    only now, is not overtaken.
     """
     if activity.draw is not None and activity.seed is None:
         activity.entered += party
         return "entered"
-    if fits(activity, party) and (not activity.waiting or activity.fill_gaps):
+    if fits(activity, party) and (activity.fill_gaps or _is_first(act, activity)):
         activity.taken += party
         return "confirmed"
     activity.waiting += party
@@ -139,16 +137,38 @@ def _any_offer(act: Act, activity: ActivityRow) -> bool:
     return act.live(SignUpRow, activity=activity.id, status="offered") is not None
 
 
+def _is_first(act: Act, activity: ActivityRow) -> bool:
+    """Tell whether nobody waits who came before."""
+    if not activity.waiting:
+        return True
+    return activity.waiting == sum(row.party for row in _came_later(act, activity))
+
+
+def _came_later(act: Act, activity: ActivityRow) -> list[SignUpRow]:
+    """Return those at the end of the waiting list who came after this moment, by their turn."""
+    if activity.seed is not None or not activity.waiting:
+        return []
+    last = act.session.first(_with(act, activity, "waiting").order_by(SignUpRow.turn.desc()))
+    if last is None or last.at <= act.at:
+        # Nearly always: nobody else has to be looked at.
+        return []
+    waiting = _of(act, activity, "waiting")
+    later = len(waiting)
+    while later and waiting[later - 1].at > act.at:
+        later -= 1
+    return waiting[later:]
+
+
 def _of(act: Act, activity: ActivityRow, *statuses: str) -> list[SignUpRow]:
+    return act.session.rows(_with(act, activity, *statuses).order_by(SignUpRow.turn))
+
+
+def _with(act: Act, activity: ActivityRow, *statuses: str) -> "ModelSelect[SignUpRow]":
     # Literally, so that the index of turns serves.
     wanted = SQL("({})".format(", ".join(f"'{status}'" for status in statuses)))
-    return act.session.rows(
-        SignUpRow.select()
-        .where(
-            SignUpRow.site == act.site,
-            SignUpRow.activity == activity.id,
-            SignUpRow.status.in_(wanted),
-            ~SignUpRow.deleted,
-        )
-        .order_by(SignUpRow.turn)
+    return SignUpRow.select().where(
+        SignUpRow.site == act.site,
+        SignUpRow.activity == activity.id,
+        SignUpRow.status.in_(wanted),
+        ~SignUpRow.deleted,
     )

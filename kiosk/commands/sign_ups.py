@@ -57,11 +57,11 @@ def sign_up(act: Act, order: SignUp) -> Facts:
     _check_household(act, activity, household, order.party, staff=staff)
     if lapse(act, activity):
         promote(act, activity)
-    ahead = activity.waiting
     lent = order.loan is not None and spend(act, activity, order.loan, order.party)
-    status = "confirmed" if lent else arrive(activity, order.party)
+    status = "confirmed" if lent else arrive(act, activity, order.party)
     # Whoever has left the kiosk knows only that the office would decide.
     told = not lent and (order.late or order.loan is not None) and order.contact is not None
+    turn, ahead = _place(act, activity, status, order.party)
     id = order.sign_up or act.id  # noqa: A001
     row = SignUpRow(
         id=id,
@@ -73,7 +73,7 @@ def sign_up(act: Act, order: SignUp) -> Facts:
         origin=order.origin,
         party=order.party,
         status=status,
-        turn=turn_of_waiting(act, activity) if status == "waiting" else next_turn(act, activity),
+        turn=turn,
         at=act.at,
         notice="settled" if told else None,
     )
@@ -84,7 +84,7 @@ def sign_up(act: Act, order: SignUp) -> Facts:
         "ticket": row.ticket,
         "status": status,
         "left": places_left(activity),
-        "ahead": ahead if status == "waiting" else 0,
+        "ahead": ahead,
     }
 
 
@@ -128,15 +128,18 @@ def move_sign_up(act: Act, order: MoveSignUp) -> Facts:
     _check_first(act, target, row.holder)
     source = act.find(ActivityRow, row.activity, "activity.unknown")
     give_back(source, row.status, row.party)
-    ahead = target.waiting
-    status = arrive(target, row.party)
+    status = arrive(act, target, row.party)
+    turn, ahead = _place(act, target, status, row.party)
+    if status == "waiting":
+        # Before those who come from now on, and before nobody else.
+        act.change(row, at=act.at)
     act.change(
         row,
         activity=target.id,
         status=status,
         confirm_by=None,
         attended=None,
-        turn=next_turn(act, target),
+        turn=turn,
         notice="moved",
     )
     mark(act, source)
@@ -145,7 +148,7 @@ def move_sign_up(act: Act, order: MoveSignUp) -> Facts:
         "sign_up": str(row.id),
         "status": status,
         "left": places_left(target),
-        "ahead": ahead if status == "waiting" else 0,
+        "ahead": ahead,
         "promoted": promote(act, source),
     }
 
@@ -193,6 +196,14 @@ def mark_told(act: Act, order: MarkTold) -> Facts:
     """
     row = act.find(SignUpRow, order.sign_up, "sign_up.unknown")
     return {"sign_up": str(row.id), "changed": act.change(row, notice=None)}
+
+
+def _place(act: Act, activity: ActivityRow, status: str, party: int) -> tuple[int, int]:
+    """Return the turn of a party that has just been counted, and how many people wait before it."""
+    if status != "waiting":
+        return next_turn(act, activity), 0
+    turn, behind = turn_of_waiting(act, activity)
+    return turn, activity.waiting - party - behind
 
 
 def _opaque(field: str, value: str | None, limit: int) -> str | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from kiosk.commands.act import Given
 from kiosk.commands.ledger import Ledger
-from kiosk.commands.orders import SignUp
+from kiosk.commands.orders import MoveSignUp, SignUp
 from kiosk.commands.receipts import Receipt
 from kiosk.ids import new_id
 from kiosk.model.activities import SignUpRow
@@ -41,6 +41,44 @@ def test_it_waits_before_those_who_came_later(committee: Committee) -> None:
     assert waiting(committee, activity) == ["a", "late", "b", "later", "c"]
     committee.sign_up(activity, "d")
     assert waiting(committee, activity)[-1] == "d"
+
+
+def test_it_is_told_how_many_wait_before_it(committee: Committee) -> None:
+    activity = committee.activity(capacity=2)
+    committee.sign_up(activity, "has it", 2)
+    for minute, holder in ((610, "a"), (630, "b"), (640, "c")):
+        committee.go_to(minute)
+        committee.sign_up(activity, holder, 2)
+    committee.go_to(660)
+    late = handed_in(committee, SignUp(activity, "late", origin="kiosk"), committee.at(620))
+    assert late.facts["ahead"] == 2
+
+
+def test_a_place_is_free_for_whoever_came_before_all_who_wait(committee: Committee) -> None:
+    activity = committee.activity(capacity=3)
+    committee.sign_up(activity, "has two", 2)
+    committee.go_to(630)
+    family = committee.sign_up(activity, "family", 3)
+    assert family.facts["status"] == "waiting"
+    committee.go_to(660)
+    before = handed_in(committee, SignUp(activity, "before", origin="kiosk"), committee.at(620))
+    assert before.facts["status"] == "confirmed"
+    behind = committee.sign_up(activity, "behind")
+    assert behind.facts["status"] == "waiting"
+
+
+def test_whoever_was_moved_stands_as_if_they_came_then(committee: Committee) -> None:
+    full, other = committee.activity(capacity=1), committee.activity(capacity=1)
+    committee.sign_up(full, "has it")
+    moved = committee.sign_up(other, "moved").row("sign_up")
+    committee.go_to(630)
+    committee.sign_up(full, "a")
+    committee.go_to(640)
+    committee.do(MoveSignUp(moved, full))
+    committee.go_to(660)
+    handed_in(committee, SignUp(full, "late", origin="kiosk"), committee.at(620))
+    handed_in(committee, SignUp(full, "later", origin="kiosk"), committee.at(635))
+    assert waiting(committee, full) == ["late", "a", "later", "moved"]
 
 
 def test_it_puts_nobody_out_who_has_a_place(committee: Committee) -> None:
