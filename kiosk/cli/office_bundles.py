@@ -13,7 +13,9 @@ from kiosk.errors import FileError, KioskError, Refused
 
 if TYPE_CHECKING:
     from kiosk.model.sync import ClientRow
+    from kiosk.office.sites.sites import Sites
     from kiosk.store import Store
+    from kiosk.sync.join_sticks import Joined
     from kiosk.sync.office_stick import Answered, OfficeStick, Told
 
 
@@ -28,19 +30,26 @@ def run_office(given: argparse.Namespace, context: Context) -> int:
     """
     code: int = Exit.DONE
     with office_store(context, given.database) as store:
-        clients = _clients(store)
-        if not clients:
+        if given.into is None and not _clients(store):
             raise Refused("bundle.not_joined")
-        office = _stick(context, store, clients)
+        sites = _sites(context, store)
         if given.into is not None:
-            code = _answer(office, given.into, context)
+            joined, wrong = _let_join(sites, given.into, context)
+            code = _answer(_stick(sites, _clients(store)), given.into, context, joined + wrong)
+            code = Exit.NOT_UNDERSTOOD if wrong else code
         if given.out is not None:
-            wanted = [each for each in clients if given.kiosk in (None, each.name)]
-            if not wanted:
-                raise Refused("bundle.no_kiosk", device=given.kiosk)
-            office.hand_out(given.out, wanted, lambda told: _say_told(told, context))
+            _hand_out(sites, given.out, given.kiosk, context)
     safe(context)
     return code
+
+
+def _sites(context: Context, store: "Store") -> "Sites":
+    from kiosk.cli.office_work import office_keys
+    from kiosk.office.sites.sites import Foundation, Sites
+
+    keys, url = office_keys(context), office_url(context.settings)
+    calendar = context.calendar()
+    return Sites(Foundation(store, context.settings, context.clock, calendar, keys, url))
 
 
 def _clients(store: "Store") -> "list[ClientRow]":
@@ -50,20 +59,45 @@ def _clients(store: "Store") -> "list[ClientRow]":
         return list(session.rows(ClientRow.select().order_by(ClientRow.site, ClientRow.name)))
 
 
-def _stick(context: Context, store: "Store", clients: "list[ClientRow]") -> "OfficeStick":
-    from kiosk.cli.office_work import office_keys
+def _stick(sites: "Sites", clients: "list[ClientRow]") -> "OfficeStick":
     from kiosk.office.sync.exchanging import exchange_of
     from kiosk.sync.keys import OfficeSigner
     from kiosk.sync.office_stick import OfficeStick
 
     by_id = {each.id: each for each in clients}
-    keys = office_keys(context)
-    url = office_url(context.settings)
-    exchange = exchange_of(store, context.clock, context.settings, keys, url)
-    return OfficeStick(exchange, OfficeSigner(keys), by_id.get, context.clock)
+    signer = OfficeSigner(sites.base.keys)
+    return OfficeStick(exchange_of(sites), signer, by_id.get, sites.base.clock)
 
 
-def _answer(office: "OfficeStick", place: Path, context: Context) -> int:
+def _let_join(sites: "Sites", place: Path, context: Context) -> tuple[int, int]:
+    """Let new kiosks join, and give them everything at once; return how many could, and not."""
+    from kiosk.office.sync.exchanging import enrolment_of
+    from kiosk.sync.join_sticks import answer_joins
+
+    def say(told: "Joined | KioskError") -> None:
+        if isinstance(told, KioskError):
+            say_problems((told,), context)
+            return
+        line = context.words.gettext("{device} ({site}) has joined. For the kiosk: {name}")
+        context.say(line.format(device=told.device, site=told.site, name=told.name))
+
+    joined, wrong = answer_joins(place, enrolment_of(sites), say)
+    new = {each.kiosk for each in joined}
+    if new:
+        clients = [each for each in _clients(sites.base.store) if each.id in new]
+        _stick(sites, clients).hand_out(place, clients, lambda told: _say_told(told, context))
+    return len(joined), wrong
+
+
+def _hand_out(sites: "Sites", place: Path, name: str | None, context: Context) -> None:
+    clients = _clients(sites.base.store)
+    wanted = [each for each in clients if name in (None, each.name)]
+    if not wanted:
+        raise Refused("bundle.no_kiosk", device=name)
+    _stick(sites, clients).hand_out(place, wanted, lambda told: _say_told(told, context))
+
+
+def _answer(office: "OfficeStick", place: Path, context: Context, before: int) -> int:
     def say(told: "Answered | KioskError") -> None:
         if isinstance(told, KioskError):
             say_problems((told,), context)
@@ -71,7 +105,7 @@ def _answer(office: "OfficeStick", place: Path, context: Context) -> int:
             _say_answered(told, context)
 
     answered, failed = office.answer_all(place, say)
-    if not (answered or failed):
+    if not (answered or failed or before):
         raise FileError("bundle.none", path=str(place))
     return Exit.NOT_UNDERSTOOD if failed else Exit.DONE
 

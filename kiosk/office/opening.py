@@ -11,7 +11,7 @@ from kiosk.office.apart import Apart
 from kiosk.office.live import Live
 from kiosk.office.office import Office
 from kiosk.office.sites.sites import Foundation, Sites
-from kiosk.office.sync.exchanging import exchange_of
+from kiosk.office.sync.exchanging import enrolment_of, exchange_of
 from kiosk.office.sync.opening import Switchboard, switchboard
 from kiosk.office.tokens import FormTokens
 from kiosk.paths import DataFolder
@@ -19,7 +19,6 @@ from kiosk.reception import Reception
 from kiosk.sealing import Contact, OfficeKeys
 from kiosk.settings import Settings
 from kiosk.store import Store
-from kiosk.sync.enrolment import Enrolment
 
 CONNECTIONS = 8
 """How many threads of a process use a server's database at once."""
@@ -78,10 +77,8 @@ def opened(
 def _switchboard(sites: Sites, things: ExitStack) -> Switchboard:
     """Return what answers the kiosks of all sites."""
     base = sites.base
-    store, clock, keys = base.store, base.clock, base.keys
-    exchange = exchange_of(store, clock, base.settings, keys, base.url)
-    enrolment = Enrolment(store, keys, clock, sites.zone, sites.shared, sites.address)
-    board = switchboard(store, clock, exchange, enrolment)
+    exchange, enrolment = exchange_of(sites), enrolment_of(sites)
+    board = switchboard(base.store, base.clock, exchange, enrolment)
     things.callback(board.workers.end)
     return board
 

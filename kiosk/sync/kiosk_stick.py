@@ -27,7 +27,7 @@ from kiosk.sync.bundle_files import (
     sweep,
     write,
 )
-from kiosk.sync.bundle_names import request_name
+from kiosk.sync.bundle_names import is_about_joining, request_name
 from kiosk.sync.bundles import START, Header, Kind, header_of, made, most, opened
 from kiosk.sync.fitting import misfit
 from kiosk.sync.identity import Identity
@@ -120,6 +120,8 @@ class KioskStick:
         found = TakenIn()
         waiting: list[tuple[int, Path]] = []
         for path in bundles_in(place):
+            if is_about_joining(path):
+                continue
             try:
                 header = header_of(beginning(path, START))
                 if self._is_for_us(header, path):

@@ -19,7 +19,7 @@ from kiosk.sync.bundle_files import (
     sweep,
     write,
 )
-from kiosk.sync.bundle_names import reply_name
+from kiosk.sync.bundle_names import is_about_joining, reply_name
 from kiosk.sync.bundles import START, Header, Kind, header_of, made, most, opened
 from kiosk.sync.exchange import Exchange
 from kiosk.sync.keys import OfficeSigner
@@ -107,6 +107,8 @@ class OfficeStick:
         answered = failed = 0
         waiting: list[tuple[int, Path, Header]] = []
         for path in bundles_in(place):
+            if is_about_joining(path):
+                continue
             try:
                 header = header_of(beginning(path, START))
                 if self._is_for_us(header, path):
