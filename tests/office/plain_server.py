@@ -34,6 +34,11 @@ async def plain(request: Request) -> Response:
     return PlainTextResponse(f"{len(await request.body())}")
 
 
+async def known(request: Request) -> Response:
+    request.scope["state"]["patient"] = True
+    return PlainTextResponse(f"{len(await request.body())}")
+
+
 async def slow(request: Request) -> Response:
     print("asked", flush=True)
     await asyncio.sleep(1)
@@ -41,9 +46,11 @@ async def slow(request: Request) -> Response:
 
 
 connections.PatientConnection.patience = 0.4
+connections.PatientConnection.long_patience = 2.0
 live = Live(Quiet(), lambda: 1)
 pages = [
     Route("/plain", plain, methods=["GET", "POST"]),
+    Route("/known", known, methods=["POST"]),
     Route("/slow", slow),
     Route("/live", live.answer),
 ]

@@ -122,6 +122,18 @@ def test_a_connection_that_asks_letter_by_letter_is_closed(plain: Plain) -> None
         ask_for_ever()
 
 
+def test_who_is_known_may_take_longer_to_say_all_but_not_for_ever(plain: Plain) -> None:
+    asking = b"POST /known HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\nhalf"
+    with plain.connect() as connection:
+        connection.sendall(asking)
+        time.sleep(1)
+        connection.sendall(b"more")
+        assert connection.recv(12) == b"HTTP/1.1 200"
+    with plain.connect() as connection:
+        connection.sendall(asking)
+        assert heard(connection) == b""
+
+
 def test_an_answer_may_take_longer_than_a_question(plain: Plain) -> None:
     assert plain.ask("/slow") == (200, "slow")
 
