@@ -64,7 +64,7 @@ class CancelScreen(FlowScreen):
         if self._visit.over:
             return [*told.status(held, words, today), *spaced(about)]
         said = [*about, Said(party_told(held.party, words), "strong")]
-        if held.status != "confirmed" and not (self.busy or self.refused):
+        if (held.status != "confirmed" or held.provisional) and not (self.busy or self.refused):
             said += spaced(told.status(held, words, today))
         if self._offers(Accept()):
             said.append(Said(words.gettext("Cancel this sign-up?"), "strong", 1))
@@ -75,7 +75,7 @@ class CancelScreen(FlowScreen):
         held = self._visit.ticket
         if held is None:
             return sign_pad(SIGNS, words)
-        if self._visit.over or held.status == "cancelled":
+        if self._visit.over or held.status in ("cancelled", "refused"):
             return ()
         if self.refused is not None and not self.refused.again:
             return ()

@@ -5,6 +5,7 @@ from functools import partial
 from textual.timer import Timer
 
 from kiosk.desk import Desk
+from kiosk.errors import Refused
 from kiosk.i18n.localizer import Localizer
 from kiosk.queries.views import Ticket
 from kiosk.words.tickets import party_told
@@ -76,7 +77,15 @@ class ScanScreen(FlowScreen):
             self.post_message(Board.Chosen(Back()))
 
     def _check_in(self, code: str) -> Show:
-        return partial(self._show, self.desk.reception.check_in(code))
+        try:
+            held = self.desk.reception.check_in(code)
+        except Refused:
+            # Whoever was told to look again later is told how it stands.
+            known = self.desk.reception.ticket(code)
+            if known is None or not (known.provisional or known.status == "refused"):
+                raise
+            held = known
+        return partial(self._show, held)
 
     def _show(self, held: Ticket) -> None:
         self._ticket = held
