@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.cli import join_sticks
 from kiosk.cli.context import Context, settings_in
 from kiosk.cli.exits import Exit
 from kiosk.cli.progress import progress
@@ -29,6 +30,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     join.add_argument("url", metavar="URL", help="the office: https://lobby.example.org")
     join.add_argument("code", metavar="CODE", nargs="+", help="the code, with or without gaps")
+    join_sticks.add_options(join)
     join.set_defaults(run=run_join)
 
 
@@ -47,6 +49,8 @@ def run_join(given: argparse.Namespace, context: Context) -> int:
         raise Refused("join.office", path=str(context.folder.root))
     words = context.words
     with _unused_store(context) as store:
+        if given.out is not None or given.into is not None:
+            return join_sticks.run(given, context, store)
         identity = enrol(context.folder, given.url, "".join(given.code), context.clock)
         settings = settings_in(context.folder, sample=False)
         joined = replace(context, settings=settings)

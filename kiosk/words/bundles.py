@@ -34,5 +34,8 @@ BUNDLE_RULES: Mapping[str, str] = {
     "bundle.requires": N_("The office asks for version {version} of this program. Update it."),
     # Who can do it
     "bundle.not_joined": N_("This kiosk has no office elsewhere. Join one: kiosk join URL CODE"),
+    "bundle.no_answer": N_(
+        "No answer of the office is in “{path}” yet. Take the stick there first."
+    ),
     "bundle.no_kiosk": N_("No kiosk called {device} has joined. See: kiosk office kiosks"),
 }
