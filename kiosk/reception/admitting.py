@@ -11,7 +11,7 @@ from kiosk.commands.order import Order
 from kiosk.commands.orders import AnswerInbox, CancelSignUp, LeaveByContact, RuleSignUps, SignUp
 from kiosk.commands.wire import encode
 from kiosk.draw import commitment
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, Refused
 from kiosk.model.activities import ActivityRow
 from kiosk.model.sync import InboxRow
 from kiosk.reception.applicants import Applicant, identity, sign_up_under_both
@@ -48,18 +48,32 @@ def admit(keys: OfficeKeys) -> Admit:
     return admitted
 
 
-def completed(session: Session, site: str, keys: OfficeKeys, order: AnswerInbox) -> AnswerInbox:
+def completed(
+    session: Session, site: str, keys: OfficeKeys, order: AnswerInbox, *, deepest: int = 3
+) -> AnswerInbox:
     """Return the order to give a kept command again, with all that only the office can fill in.
 
     A sign-up keeps the ticket that its holder was given, and they are told what became of it.
+
+    Args:
+        session: One look at the database.
+        site: Whose inbox it is.
+        keys: The office's.
+        order: What is to be completed.
+        deepest: An answer may be kept, too, when it was not possible; how often that is followed.
 
     Raises:
         KioskError: As for a kiosk's order that has just arrived.
     """
     row = session.live(InboxRow, id=order.item, site=site)
-    kept = None
-    if row is not None and row.command == SignUp.COMMAND:
+    kept: Order | None = None
+    if row is not None and row.command in (SignUp.COMMAND, AnswerInbox.COMMAND):
         kept = read_order(row.command, row.version, row.arguments)
+    if isinstance(kept, AnswerInbox):
+        if deepest == 0:
+            raise Refused("inbox.unknown", id=str(order.item))
+        inner = completed(session, site, keys, kept, deepest=deepest - 1)
+        return replace(order, arguments=encode(inner))
     if row is None or not isinstance(kept, SignUp):
         return replace(order, arguments=None)
     wanted = _signing_up(session, site, keys, kept, late=True)
