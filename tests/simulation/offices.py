@@ -8,10 +8,12 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from kiosk.backup.history import new_history
 from kiosk.commands import Commands, Receipt
 from kiosk.commands.orders import Order
 from kiosk.model.sites import SiteRow
 from kiosk.model.sync import ClientRow
+from kiosk.reception.admitting import admit
 from kiosk.sealing import OfficeKeys
 from kiosk.store import Session
 from kiosk.sync.exchange import Exchange
@@ -22,7 +24,6 @@ from tests.committee import SHANGHAI, TABLES
 from tests.postgresql.server import ask
 from tests.simulation.clocks import MachineClock
 from tests.simulation.crashes import FragileStore, Points
-from tests.simulation.residents import admitting
 
 SITE = "garden"
 PROCESSES = 2
@@ -114,7 +115,7 @@ class Office:
             lambda _: store,
             lambda _: SHANGHAI,
             self.clock,
-            admitting(self.keys),
+            admit(self.keys),
             reached=self.points.reached,
         )
 
@@ -145,6 +146,11 @@ class Office:
         with self.store.reading() as session:
             return told(session, SITE)
 
+    def tokens(self) -> frozenset[str]:
+        """What it calls people and households by."""
+        rows = self.select("SELECT holder, household FROM sign_up WHERE contact IS NOT NULL")
+        return frozenset(each for row in rows for each in row if each)
+
     # Backups
 
     def back_up(self, folder: Path, when: str) -> Backup:
@@ -173,8 +179,7 @@ class Office:
             _fill(self._url, backup.tables)
         self.points.disarm()
         self._stores = [self._open() for _ in range(PROCESSES)]
-        with self.store.writing() as session:
-            session.raw("UPDATE site SET epoch = ?", (uuid4().hex,))
+        new_history(self.store, self.clock)
 
 
 def told(session: Session, site: str) -> dict[str, list[tuple[str, ...]]]:

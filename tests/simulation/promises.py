@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -36,6 +36,14 @@ def never_too_many(office: Office) -> None:
             raise Broken(NEVER_TOO_MANY, f"{there} people are in {code}, which counts {taken}")
         if capacity is not None and there + kept > capacity:
             raise Broken(NEVER_TOO_MANY, f"{there} + {kept} people are in {code} for {capacity}")
+    lent = """
+        SELECT a.code, a.lent, coalesce(sum(l.seats - l.used), 0)
+        FROM activity a LEFT JOIN loan l ON l.activity = a.id AND NOT l.deleted
+        GROUP BY a.id, a.code, a.lent
+    """
+    for code, counted, there in office.select(lent):
+        if counted != there:
+            raise Broken(NEVER_TOO_MANY, f"{there} places of {code} are lent, {counted} counted")
     _never_two_bookings(office)
 
 
@@ -57,9 +65,9 @@ def _never_two_bookings(office: Office) -> None:
                 raise Broken(NEVER_TOO_MANY, f"bookings {one} and {other} of a room overlap")
 
 
-def nobodys_number(data: bytes, whose: str) -> None:
+def nobodys_number(data: bytes, tokens: Collection[str], whose: str) -> None:
     """Look for a resident in bytes that a kiosk has, or is told."""
-    found = told_somebody(data)
+    found = told_somebody(data, tokens)
     if found is not None:
         raise Broken(NOBODYS_NUMBER, f"{found!r} stands in {whose}")
 

@@ -25,8 +25,8 @@ from tests.simulation.kiosks import Kiosk
 from tests.simulation.logs import is_what_its_log_says
 from tests.simulation.steps import STEPS, talk
 from tests.simulation.story import ALL_AGREE, NO_FAULT, Broken
-from tests.simulation.wishes import Wish
-from tests.simulation.world import NAMES, World
+from tests.simulation.wishes import NAMES, Wish
+from tests.simulation.world import World
 
 STEPS_OF_A_RUN = 70
 ON_SERVER = 20
@@ -154,11 +154,12 @@ def _look(world: World) -> None:
     promises.never_too_many(office)
     promises.exactly_once(office, wanted)
     promises.none_disappears(office, world.kiosks, wanted)
+    tokens = office.tokens()
     for kiosk in world.kiosks:
         if not kiosk.revoked:
             promises.all_agree(office, kiosk)
         for name, data in kiosk.files().items():
-            promises.nobodys_number(data, f"{name} of {kiosk.name}")
+            promises.nobodys_number(data, tokens, f"{name} of {kiosk.name}")
     promises.in_order(office)
     empty = world.folder / "again.db"
     shutil.copyfile(_empty_database(), empty)

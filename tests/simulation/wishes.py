@@ -12,6 +12,7 @@ from kiosk.clock import wall
 from kiosk.commands.orders import (
     AddActivity,
     AddPerson,
+    AnswerInbox,
     Book,
     CancelActivity,
     CancelBooking,
@@ -24,9 +25,12 @@ from kiosk.commands.orders import (
     ConfirmOffer,
     CountReserved,
     CountWalkIns,
+    EndLoan,
     EraseSignUps,
     GoOut,
     LapseOffers,
+    LendRoom,
+    LendSeats,
     MarkTold,
     MoveSignUp,
     Order,
@@ -42,6 +46,7 @@ from kiosk.commands.orders import (
 )
 from kiosk.commands.roster_orders import DutyChange, DutyFields
 from kiosk.commands.sign_up_orders import End
+from kiosk.errors import KioskError
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
 from kiosk.model.activities import ActivityRow, SignUpRow
@@ -50,10 +55,17 @@ from kiosk.model.duties import DutyRow
 from kiosk.model.people import PersonRow
 from kiosk.model.rooms import BookingRow, RoomRow
 from kiosk.model.sites import CommandRow
-from kiosk.sealing import OfficeKeys
+from kiosk.model.sync import InboxRow, LoanRow
+from kiosk.queries.loans import loan_for
+from kiosk.reception.admitting import completed
+from kiosk.sealing import OfficeKeys, Sealer
 from kiosk.store import Store
 from tests.committee import SHANGHAI
-from tests.simulation.residents import NUMBERS, contact_of, holder_of, household_of
+from tests.simulation.residents import NUMBERS, contact_of, identity_of
+
+NAMES = ("lobby-1", "lobby-2", "hall")
+"""What kiosks are called."""
+OFFICE = "office"
 
 Row = TypeVar("Row", bound=SyncedRow)
 
@@ -74,6 +86,7 @@ class Sight(NamedTuple):
     """The time that people know, whatever the machine's clock says."""
     keys: OfficeKeys
     command: UUID
+    device: str
 
     def one(self, table: type[Row], *conditions: object) -> Row | None:
         """Return any row that is there."""
@@ -104,19 +117,23 @@ def sign_up_in_the_lobby(see: Sight) -> Wish | None:
     if activity is None:
         return None
     number, party = see.rng.choice(NUMBERS), see.rng.choice((1, 1, 2, 2, 3))
-    sealed = see.keys.seal(contact_of(number))
-    order = SignUp(activity.id, see.command.hex, party, None, sealed, "kiosk")
-    return Wish(order, f"signs {party} of …{number[-2:]} up for {title(activity)}")
+    sealed = Sealer(see.keys.sealer.public).seal(contact_of(number))
+    with see.machine.store.reading() as session:
+        loan = loan_for(session, activity.site, see.device, activity.id, party)
+    order = SignUp(activity.id, "", party, None, sealed, "kiosk", loan=loan)
+    told = f"signs {party} of …{number[-2:]} up for {title(activity)}"
+    return Wish(order, told + (", of its own places" if loan else ""))
 
 
 def sign_up_by_phone(see: Sight) -> Wish | None:
     activity = see.one(ActivityRow, ActivityRow.status == "open")
     if activity is None:
         return None
-    number, party = see.rng.choice(NUMBERS), see.rng.choice((1, 2, 3))
-    holder, household = holder_of(see.keys, number), household_of(see.keys, number)
-    sealed = see.keys.seal(contact_of(number))
-    order = SignUp(activity.id, holder, party, household, sealed, "phone")
+    number, party = see.rng.choice(NUMBERS[:-1]), see.rng.choice((1, 2, 3))
+    with see.machine.store.reading() as session:
+        who = identity_of(session, activity.site, see.keys, number)
+    sealed = see.keys.seal(who.contact)
+    order = SignUp(activity.id, who.holder, party, who.household, sealed, "phone")
     return Wish(order, f"signs {party} of …{number[-2:]} up for {title(activity)}", "resident")
 
 
@@ -297,17 +314,51 @@ def look_after(see: Sight) -> Wish | None:
     return Wish(LapseOffers(activity.id), f"passes offers of {title(activity)} on", "upkeep")
 
 
+def answer_inbox(see: Sight) -> Wish | None:
+    row = see.one(InboxRow, InboxRow.answer.is_null())
+    if row is None:
+        return None
+    if see.rng.random() < 0.4:
+        return Wish(AnswerInbox(row.id, "dropped", "staff"), f"drops {row.command}", "staff")
+    order = AnswerInbox(row.id, "again", "staff")
+    if see.device == OFFICE:
+        with see.machine.store.reading() as session:
+            try:
+                order = completed(session, row.site, see.keys, order)
+            except KioskError:
+                return None
+    return Wish(order, f"wants {row.command} of {row.device} done after all", "staff")
+
+
+def lend(see: Sight) -> Wish | None:
+    """Lend seats or a room to a kiosk, or take them back."""
+    device = see.rng.choice(NAMES)
+    loan, activity = see.one(LoanRow), see.one(ActivityRow, ActivityRow.status == "open")
+    room, kind = see.one(RoomRow), see.rng.random()
+    if loan is not None and kind < 0.3:
+        return Wish(EndLoan(loan.id), f"takes back what {loan.device} was lent", "staff")
+    if activity is not None and kind < 0.8:
+        seats = see.rng.randint(1, 4)
+        told = f"lends {seats} places of {title(activity)} to {device}"
+        return Wish(LendSeats(activity.id, device, seats), told, "staff")
+    if room is None:
+        return None
+    day = see.now.astimezone(SHANGHAI).date() + timedelta(days=see.rng.randint(1, 5))
+    return Wish(LendRoom(room.id, device, day, day), f"lends {room.code} to {device}", "staff")
+
+
 AT_KIOSKS: dict[Want, int] = {
     sign_up_in_the_lobby: 14, cancel_sign_up: 5, tend_sign_up: 3, book: 6, tend_booking: 3,
     request_room: 1, edit_person: 4, publish_roster: 4, set_duty: 2, withdraw_duty: 1,
     say_status: 2, take_back: 2, count_walk_ins: 1, change_people: 1, change_activity: 1,
+    answer_inbox: 2, lend: 1,
 }  # fmt: skip
 """How often something is wanted at a kiosk."""
 
 AT_OFFICE: dict[Want, int] = {
     sign_up_by_phone: 10, cancel_sign_up: 3, tend_sign_up: 1, book: 3, tend_booking: 2,
     edit_person: 2, publish_roster: 3, set_duty: 1, take_back: 1, change_activity: 4,
-    add_activity: 1, change_people: 2, look_after: 3,
+    add_activity: 1, change_people: 2, look_after: 3, answer_inbox: 3, lend: 4,
 }  # fmt: skip
 
 

@@ -22,9 +22,7 @@ from tests.simulation.kiosks import Image, Kiosk, join
 from tests.simulation.letters import Letter, Mail
 from tests.simulation.offices import Backup, Office
 from tests.simulation.story import OFFICE_TIME, ONLY_FORWARD, Broken, Story
-from tests.simulation.wishes import AT_OFFICE, Sight, Wish
-
-NAMES = ("lobby-1", "lobby-2", "hall")
+from tests.simulation.wishes import AT_OFFICE, OFFICE, Sight, Wish
 
 
 class World:
@@ -139,14 +137,15 @@ class World:
 
     def sight(self, rng: Random, machine: Kiosk | Office) -> Sight:
         command = UUID(int=rng.getrandbits(128), version=4)
-        return Sight(rng, machine, self.time.now, self.keys, command)
+        device = machine.identity.device if isinstance(machine, Kiosk) else OFFICE
+        return Sight(rng, machine, self.time.now, self.keys, command, device)
 
     # What they tell each other
 
     def ask(self, kiosk: Kiosk) -> bytes:
         """Return what a kiosk sends."""
         request = kiosk.request()
-        promises.nobodys_number(_read(request), f"what {kiosk.name} sends")
+        promises.nobodys_number(_read(request), (), f"what {kiosk.name} sends")
         return pack(request)
 
     def answer(self, kiosk: Kiosk, body: bytes, *, live: bool) -> bytes | None:
@@ -180,7 +179,7 @@ class World:
     def take(self, kiosk: Kiosk, body: bytes, *, live: bool) -> Taken | None:
         """Let a kiosk take a reply over; None where it crashes over it."""
         reply = unpack_reply(body)
-        promises.nobodys_number(_read(reply), f"what {kiosk.name} is told")
+        promises.nobodys_number(_read(reply), self.office.tokens(), f"what {kiosk.name} is told")
         try:
             taken = kiosk.take(reply, live=live)
         except Crash as crash:
