@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -19,9 +18,10 @@ from kiosk.commands.orders import AddActivity, AddPerson
 from kiosk.i18n.content import I18nText
 from kiosk.paths import DataFolder
 from kiosk.store import Store
-from tests.committee import SHANGHAI, new_committee
+from tests.committee import SHANGHAI
 from tests.gate.tree import ROOT
-from tests.sync.http_office import HttpOffice, answering
+from tests.sync.http_office import HttpOffice
+from tests.sync.joined import eventually, join, names, office_over_http
 from tests.terminal.pty_session import PtySession
 
 CLOCK = SystemClock()
@@ -30,19 +30,13 @@ SOON = 30.0
 
 @pytest.fixture
 def office() -> Iterator[HttpOffice]:
-    with new_committee() as committee:
-        committee.worker("王晨")
-        committee.clock.move(CLOCK.now() - committee.clock.now())
-        with answering(HttpOffice(committee)) as office:
-            yield office
+    with office_over_http() as office:
+        yield office
 
 
 @pytest.fixture
 def folder(office: HttpOffice, tmp_path: Path) -> DataFolder:
-    folder = DataFolder(tmp_path / "kiosk")
-    code = office.invite("lobby-1")
-    assert main(["--data", str(folder.root), "--language", "en", "join", office.url, code]) == 0
-    return folder
+    return join(DataFolder(tmp_path / "kiosk"), office)
 
 
 @contextmanager
@@ -57,18 +51,6 @@ def following(folder: DataFolder) -> Iterator["subprocess.Popen[str]"]:
             yield process
         finally:
             process.kill()
-
-
-def eventually(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + SOON
-    while not true():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.05)
-
-
-def names(store: Store) -> list[str]:
-    with store.reading() as session:
-        return sorted(str(name) for (name,) in session.raw("SELECT name FROM person"))
 
 
 def names_in(folder: DataFolder) -> list[str]:
