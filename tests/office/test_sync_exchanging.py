@@ -96,9 +96,15 @@ def test_a_quiet_kiosk_is_told_at_once_that_it_was_shut_out(office: OfficeLine) 
     until(lambda: kiosk.sync().revoked, 3)
 
 
-def test_no_common_protocol_is_told_with_what_the_office_speaks(office: OfficeLine) -> None:
+def test_no_common_protocol_is_told_to_the_kiosk_and_once_to_the_office(
+    office: OfficeLine, caplog: pytest.LogCaptureFixture
+) -> None:
     kiosk = office.joined()
-    answer = kiosk.send(structs.replace(kiosk.request(), protocols=[98, 99]))
+    for _ in range(3):
+        answer = kiosk.send(structs.replace(kiosk.request(), protocols=[98, 99]))
+    told = [each.getMessage() for each in caplog.records if "speaks" in each.getMessage()]
+    assert len(told) == 1
+    assert told[0].endswith("update the office")
     assert answer.status_code == 426
     assert signed(answer)
     assert msgspec.json.decode(answer.content, type=Protocols).protocols == [1]

@@ -80,6 +80,7 @@ class Kiosks:
         self._exchanges = exchanges
         self._workers = workers
         self._limits = Limits(BUDGETS)
+        self._apart: set[UUID] = set()
         self._waits = Waits(counters)
         self._joins = joins
         self._handlers: Mapping[tuple[str, str], Handler] = {
@@ -121,6 +122,7 @@ class Kiosks:
         try:
             status, said, kind = 200, await self._exchanges.answer(known, body), GZIP
         except KioskError as problem:
+            self._tell_apart(known, problem)
             status, said, kind = _refused(problem)
         return self._sign(signed.nonce, status, said, kind)
 
@@ -179,6 +181,20 @@ class Kiosks:
             raise Stop(401)
         if self._remembered.get(known.client.id) is None:
             self._remembered.put(known)
+
+    def _tell_apart(self, known: Known, problem: KioskError) -> None:
+        """Let whoever keeps the office know which side to update, once for each kiosk."""
+        kiosk = known.client
+        if problem.code != "sync.protocol" or kiosk.id in self._apart:
+            return
+        self._apart.add(kiosk.id)
+        spoken = problem.facts["kiosk"]
+        newest = max(spoken, default=0) if isinstance(spoken, list) else 0
+        older = "kiosk" if newest < max(PROTOCOLS) else "office"
+        _log.warning(
+            "The kiosk %s (%s) speaks %s, this office %s: update the %s",
+            *(kiosk.name, kiosk.site, spoken, list(PROTOCOLS), older),
+        )
 
     def _address(self, scope: Scope) -> tuple[str, float]:
         return client(HTTPConnection(scope)), self._exchanges.time()
