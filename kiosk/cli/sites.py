@@ -5,7 +5,9 @@ import argparse
 from kiosk.cli.context import Context
 from kiosk.cli.exits import Exit
 from kiosk.cli.kiosks import add_database, host_of, office_store
+from kiosk.cli.office_work import office_keys
 from kiosk.cli.own_address import office_url
+from kiosk.errors import Refused
 
 
 def add_steps(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,6 +34,18 @@ def add_steps(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     add_address(change)
     add_database(change)
     change.set_defaults(run=run_set)
+
+    glance = steps.add_parser(
+        "overview",
+        help="print the secret address of the page that shows all sites",
+        description=(
+            "Whoever knows the address sees how every site stands: desks, kiosks, activities in "
+            "numbers, and nothing of a resident. Another number in the setting “feeds” makes it "
+            "useless."
+        ),
+    )
+    add_address(glance)
+    glance.set_defaults(run=run_overview)
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:
@@ -106,4 +120,26 @@ def run_set(given: argparse.Namespace, context: Context) -> int:
     told = words.gettext("{name} of {site}: {after} (before: {before})")
     shown = {"after": inert(given.value, 60) or "–", "before": inert(was, 60) or "–"}
     context.say(told.format(name=given.key, site=given.site, **shown))
+    return Exit.DONE
+
+
+def run_overview(given: argparse.Namespace, context: Context) -> int:
+    """Print the address of the page that shows all sites.
+
+    Raises:
+        Refused: This is no office but a kiosk.
+        KioskError: The office's key cannot be used.
+    """
+    from kiosk.office.sites.overview import overview_address, overview_token
+
+    if context.identity is not None:
+        raise Refused("kiosk.no_office")
+    token = overview_token(office_keys(context, make=True), context.settings)
+    if not token:
+        context.say(context.words.gettext("There is no such page: the setting “feeds” is 0."))
+        return Exit.DONE
+    own = context.settings
+    context.say(
+        overview_address(given.url or office_url(own) or f"http://…:{own.office_port}", token)
+    )
     return Exit.DONE

@@ -20,6 +20,7 @@ from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.endpoints import Handler, endpoint, plain_endpoint
 from kiosk.office.pages.files import static_file
 from kiosk.office.pages.openapi import description
+from kiosk.office.sites import overview
 
 _SHORT: tuple[tuple[str, Handler], ...] = (
     ("/", short.home),
@@ -30,6 +31,7 @@ _SHORT: tuple[tuple[str, Handler], ...] = (
     *((f"/{t}/{{ticket}}", short.ticket) for t in "Tt"),
     *((f"/{t}/{{ticket}}/{{tag}}", short.ticket) for t in "Tt"),
     ("/f/{feed}", feeds.feed),
+    ("/o/{token}", overview.short),
     ("/static/{name}", static_file),
 )
 
@@ -40,6 +42,7 @@ _PAGES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/{tag}/rooms/ask", rooms.ask_form),
     ("POST", "/{tag}/rooms/ask", rooms.ask_for_room),
     ("GET", "/{tag}/rooms/asked", rooms.asked),
+    ("GET", "/{tag}/o/{token}", overview.page),
     ("GET", "/{tag}/leave", leaving.leave_form),
     ("POST", "/{tag}/leave", leaving.leave),
     ("GET", "/{tag}/a/{code}", activities.one_activity),
