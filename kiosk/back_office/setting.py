@@ -13,7 +13,7 @@ from kiosk.errors import KioskError, Refused, SettingsError
 from kiosk.files.saving import save
 from kiosk.i18n.content import I18nText
 from kiosk.paths import DataFolder
-from kiosk.settings import Settings, read
+from kiosk.settings import OWNED, Settings, read
 
 HIDDEN = frozenset(
     {
@@ -68,7 +68,7 @@ class SettingsFile:
         return {
             each.name: getattr(now, each.name)
             for each in fields(Settings)
-            if each.name not in HIDDEN
+            if each.name not in self._hidden
         }
 
     def change(self, name: str, value: Value) -> Changed:
@@ -95,6 +95,13 @@ class SettingsFile:
             save(path, old.encode(), force=True)
             raise
         return Changed(name, kept)
+
+    @property
+    def _hidden(self) -> frozenset[str]:
+        if not self._desk.joined:
+            return HIDDEN
+        # What its office sets would only seem to be changed.
+        return HIDDEN.union({"office_port"}, *OWNED)
 
     def _text(self) -> str:
         try:

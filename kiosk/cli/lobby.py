@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kiosk.sync.courier import Courier
     from screens.app import KioskApp
 
+_FIRST = 1.0  # seconds in which the first screen has the machine alone
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what only the screen needs."""
@@ -152,4 +154,4 @@ def _keep_in_touch(courier: "Courier", app: "KioskApp") -> None:
             app.call_later(begin_anew, at_once=damaged)
 
     courier.noticed.tell(tell)
-    courier.start()
+    courier.start(_FIRST)

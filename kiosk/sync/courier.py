@@ -73,6 +73,7 @@ class Courier:
         self._wanted = threading.Event()
         self._urgent = threading.Event()
         self._turn = threading.Condition()
+        self._delay = 0.0
         self._begun = 0
         self._ended = 0
         self._sent = 0
@@ -81,8 +82,13 @@ class Courier:
             threading.Thread(target=self._listen, name="courier's ear", daemon=True),
         ]
 
-    def start(self) -> None:
-        """Begin, and return at once."""
+    def start(self, after: float = 0.0) -> None:
+        """Begin, and return at once.
+
+        Args:
+            after: Seconds before the first attempt, unless something is recorded earlier.
+        """
+        self._delay = after
         for thread in self._threads:
             thread.start()
 
@@ -125,6 +131,7 @@ class Courier:
             return in_time and self.contact.standing is Standing.REACHED
 
     def _carry(self) -> None:
+        self._rest(self._delay, 0.0)
         while not self._stopped.is_set():
             self._attempt()
             if self._stopped.is_set():
