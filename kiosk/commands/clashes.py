@@ -67,7 +67,7 @@ def check_free(
             minutes that are needed and those that there are.
     """
     day = taking.starts.astimezone(act.zone).date()
-    loan = lent_elsewhere(act, room, day, day, act.device)
+    loan = None if only_set_up else lent_elsewhere(act, room, day, day, act.device)
     if loan is not None:
         raise Refused(
             "booking.lent", room=room.name, device=loan.device, first=loan.first, last=loan.last

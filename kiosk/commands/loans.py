@@ -25,6 +25,8 @@ _LONGEST = 92
 def lend_seats(act: Act, order: LendSeats) -> Facts:
     """Let a kiosk give places away by itself.
 
+    A kiosk only asks for it: nothing is lent, to itself least of all, until the office has done so.
+
     Raises:
         Refused: There is no such activity ("activity.unknown"), it was cancelled
             ("activity.cancelled"), has no end of places ("loan.unlimited") or draws them
@@ -48,6 +50,8 @@ def lend_seats(act: Act, order: LendSeats) -> Facts:
     left = places_left(activity) or 0
     if more > left:
         raise Refused("activity.full", capacity=activity.capacity, taken=activity.capacity - left)
+    if act.session.joined:
+        return {"loan": _asked(act, order, row), "changed": False, "left": left, "promoted": []}
     if row is None:
         row = LoanRow(
             id=order.loan or act.id, device=device, activity=activity.id, seats=seats, used=0
@@ -68,6 +72,8 @@ def lend_seats(act: Act, order: LendSeats) -> Facts:
 def lend_room(act: Act, order: LendRoom) -> Facts:
     """Let a kiosk alone book a room on some days; bookings that are there stay.
 
+    A kiosk only asks for it.
+
     Raises:
         Refused: There is no such room ("room.unknown"), the days are none ("loan.days"), or it, its
             hall or a part of it is lent to another kiosk then ("loan.room_lent").
@@ -79,6 +85,8 @@ def lend_room(act: Act, order: LendRoom) -> Facts:
     other = lent_elsewhere(act, room, order.first, order.last, device)
     if other is not None:
         raise Refused("loan.room_lent", room=room.name, device=other.device)
+    if act.session.joined:
+        return {"loan": _asked(act, order, None)}
     row = LoanRow(
         id=order.loan or act.id,
         device=device,
@@ -117,6 +125,8 @@ def end_loans(act: Act, activity: ActivityRow) -> None:
 
 def spend(act: Act, activity: ActivityRow, loan: UUID | None, party: int) -> bool:
     """Take a party's places out of what the kiosk was lent; tell whether it had so many left."""
+    if activity.draw is not None and activity.seed is None:
+        return False
     row = None if loan is None else act.session.by_key(LoanRow, loan)
     if row is None or row.site != act.site or row.deleted or row.activity != activity.id:
         return False
@@ -136,3 +146,8 @@ def share_activity(act: Act, order: ShareActivity) -> Facts:
     """
     row = act.find(ActivityRow, order.activity, "activity.unknown")
     return {"activity": str(row.id), "changed": act.change(row, shared=order.shared)}
+
+
+def _asked(act: Act, order: LendSeats | LendRoom, row: LoanRow | None) -> str:
+    """Return the id of the loan that the office will make or change."""
+    return str(order.loan or act.id if row is None else row.id)

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from kiosk.commands.act import Act
-from kiosk.commands.clashes import check_free, check_open, taking_of
+from kiosk.commands.clashes import check_free, check_open, lent_elsewhere, taking_of
 from kiosk.commands.closures import check_unbooked
 from kiosk.commands.rooms import check_gaps
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow, SignUpRow
 from kiosk.model.rooms import BookingRow, ClosureRow, RoomRow, standing
 from kiosk.model.staff import StaffRow
+from kiosk.model.sync import LoanRow
 from kiosk.model.touched import Touched
 
 _WHERE_AND_WHEN = frozenset({"room", "layout", "starts", "ends", "status", "deleted"})
@@ -27,13 +28,15 @@ def recheck(act: Act, changes: Iterable[Touched]) -> None:
         Refused: A booking cannot stand again ("booking.overlap" and so on, as for a new one), days
             cannot be closed again ("closure.bookings"), a room cannot go ("room.used"), an
             activity that people signed up for cannot be hidden ("activity.joined"), nobody would
-            have a PIN any more, or a draw that somebody entered is over ("change.final"), or a draw
-            has begun ("draw.started").
+            have a PIN any more, or a draw that somebody entered is over ("change.final"), a draw
+            has begun ("draw.started") or places of it are lent ("draw.lent"), or what a kiosk was
+            lent is over ("loan.unknown") or lent again ("loan.room_lent", "loan.again").
     """
     checks = {
         "activity": _activity,
         "booking": _booking,
         "closure": _closure,
+        "loan": _loan,
         "room": _room,
         "sign_up": _sign_up,
         "staff": _staff,
@@ -53,6 +56,8 @@ def _activity(act: Act, activity: UUID, changed: frozenset[str]) -> None:
         raise Refused("activity.joined", id=str(row.id), people=people)
     if "draw" in changed and (row.seed is not None or people):
         raise Refused("draw.started", id=str(row.id))
+    if "draw" in changed and row.draw is not None and act.live(LoanRow, activity=row.id):
+        raise Refused("draw.lent", id=str(row.id))
 
 
 def _sign_up(act: Act, sign_up: UUID, changed: frozenset[str]) -> None:
@@ -90,6 +95,41 @@ def _closure(act: Act, closure: UUID, changed: frozenset[str]) -> None:
     check_unbooked(act, room, row.first, row.last)
 
 
+def _loan(act: Act, loan: UUID, changed: frozenset[str]) -> None:
+    row = act.session.by_key(LoanRow, loan)
+    if row is None:
+        return
+    if row.deleted and "used" in changed:
+        # The place would be nobody's for ever.
+        raise Refused("loan.unknown", id=str(loan))
+    if row.deleted or "deleted" not in changed:
+        return
+    if row.activity is not None:
+        _loan_of_places(act, row, row.activity)
+    elif row.room is not None and row.first is not None and row.last is not None:
+        room = act.find(RoomRow, row.room, "room.unknown")
+        other = lent_elsewhere(act, room, row.first, row.last, row.device)
+        if other is not None:
+            raise Refused("loan.room_lent", room=room.name, device=other.device)
+
+
+def _loan_of_places(act: Act, row: LoanRow, of: UUID) -> None:
+    activity = act.find(ActivityRow, of, "activity.unknown")
+    if activity.status != "open":
+        raise Refused("activity.cancelled", id=str(activity.id))
+    if activity.draw is not None and activity.seed is None:
+        raise Refused("loan.draw")
+    same = LoanRow.select().where(
+        LoanRow.site == act.site,
+        LoanRow.activity == of,
+        LoanRow.device == row.device,
+        LoanRow.id != row.id,
+        ~LoanRow.deleted,
+    )
+    if act.session.first(same) is not None:
+        raise Refused("loan.again", device=row.device)
+
+
 def _room(act: Act, room: UUID, changed: frozenset[str]) -> None:
     row = act.session.by_key(RoomRow, room)
     if row is None:
@@ -104,5 +144,6 @@ def _room(act: Act, room: UUID, changed: frozenset[str]) -> None:
         BookingRow.ends > act.at,
         standing(),
     )
-    if act.session.first(booked) or act.live(RoomRow, part_of=row.id):
+    lent = act.live(LoanRow, room=row.id)
+    if lent or act.session.first(booked) or act.live(RoomRow, part_of=row.id):
         raise Refused("room.used", room=row.name)

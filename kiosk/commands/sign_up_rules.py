@@ -11,6 +11,7 @@ from kiosk.commands.receipts import Facts
 from kiosk.commands.sign_up_orders import RuleSignUps
 from kiosk.errors import Refused
 from kiosk.model.activities import ActivityRow
+from kiosk.model.sync import LoanRow
 
 _LARGEST = 6
 _MOST = 100
@@ -24,7 +25,7 @@ def rule_sign_ups(act: Act, order: RuleSignUps) -> Facts:
         Refused: There is no such activity ("activity.unknown"), it was cancelled
             ("activity.cancelled"), a value is none ("field.value"), sign-ups would end before
             they begin ("sign_up.times"), a draw has no end of sign-ups ("draw.closes"), or it was
-            begun or done already ("draw.started").
+            begun or done already ("draw.started"), or places are lent to a kiosk ("draw.lent").
     """
     activity = act.find(ActivityRow, order.activity, "activity.unknown")
     if activity.status != "open":
@@ -79,5 +80,7 @@ def _check_draw(act: Act, activity: ActivityRow, values: dict[str, object]) -> N
     draw = values.get("draw", activity.draw)
     if draw != activity.draw and (activity.seed is not None or standing(act, activity)):
         raise Refused("draw.started", id=str(activity.id))
+    if draw is not None and activity.seed is None and act.live(LoanRow, activity=activity.id):
+        raise Refused("draw.lent", id=str(activity.id))
     if draw is not None and values.get("closes", activity.closes) is None:
         raise Refused("draw.closes", id=str(activity.id))

@@ -12,6 +12,8 @@ SYNC_RULES: Mapping[str, str] = {
     "loan.spent": N_("The kiosk has given away {used} places. Lend at least as many."),
     "loan.unlimited": N_("Everybody may come: there is nothing to lend."),
     "loan.draw": N_("Places that are drawn cannot be lent."),
+    "draw.lent": N_("Places are lent to a kiosk. Take them back first; then they can be drawn."),
+    "loan.again": N_("The kiosk {device} has been lent other places since. Change those."),
     "loan.what": N_("Say how many places, or with “--from” and “--to” on which days a room."),
     "loan.unknown": N_("This loan has ended already."),
     # The inbox

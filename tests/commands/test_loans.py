@@ -18,6 +18,8 @@ from kiosk.commands.orders import (
     LendRoom,
     LendSeats,
     Order,
+    ReopenActivity,
+    RuleSignUps,
     ShareActivity,
     SignUp,
     TakeBack,
@@ -27,6 +29,7 @@ from kiosk.model.activities import ActivityRow, SignUpRow
 from kiosk.model.sync import LoanRow
 from kiosk.queries.loans import loan_for, loans
 from tests.committee import MONDAY, Committee, new_committee
+from tests.postgresql.server import server_committee
 
 LOBBY, HALL = "lobby", "hall"
 
@@ -157,6 +160,52 @@ def test_lending_can_be_taken_back_in_the_log(committee: Committee) -> None:
         assert loans(session, committee.site) == ()
 
 
+def test_what_a_kiosk_gave_away_cannot_return_into_a_loan_that_is_over(
+    committee: Committee,
+) -> None:
+    activity = committee.activity(capacity=6)
+    loan = committee.do(LendSeats(activity, LOBBY, 1)).row("loan")
+    order = SignUp(activity, "a", 1, loan=loan)
+    receipt = at(committee, LOBBY).do(order, actor="kiosk")
+    committee.do(EndLoan(loan))
+    assert refused(committee, TakeBack(receipt.id)) == "loan.unknown"
+    assert row_of(committee, activity).lent == 0
+
+
+def test_a_loan_does_not_return_beside_the_next(committee: Committee) -> None:
+    activity, room = committee.activity(capacity=6), committee.room()
+    loan = committee.do(LendSeats(activity, LOBBY, 2)).row("loan")
+    ended = committee.do(EndLoan(loan))
+    for order, code in (
+        (CancelActivity(activity), "activity.cancelled"),
+        (ReopenActivity(activity), ""),
+        (LendSeats(activity, LOBBY, 2), "change.newer"),
+    ):
+        committee.do(order)
+        if code:
+            assert refused(committee, TakeBack(ended.id)) == code
+    spent = committee.activity(capacity=6)
+    loan = committee.do(LendSeats(spent, LOBBY, 1)).row("loan")
+    at(committee, LOBBY).do(SignUp(spent, "a", 1, loan=loan), actor="kiosk")
+    ended = committee.do(EndLoan(loan))
+    committee.do(LendSeats(spent, LOBBY, 2))
+    assert refused(committee, TakeBack(ended.id)) == "loan.again"
+    lent = committee.do(LendRoom(room, LOBBY, MONDAY, MONDAY)).row("loan")
+    ended = committee.do(EndLoan(lent))
+    committee.do(LendRoom(room, HALL, MONDAY, MONDAY))
+    assert refused(committee, TakeBack(ended.id)) == "loan.room_lent"
+
+
+def test_what_is_lent_is_not_drawn_and_what_is_drawn_not_lent(committee: Committee) -> None:
+    activity = committee.activity(capacity=6)
+    rules = RuleSignUps(activity, closes=committee.at(1000), draw="a" * 64)
+    loan = committee.do(LendSeats(activity, LOBBY, 2)).row("loan")
+    assert refused(committee, rules) == "draw.lent"
+    committee.do(EndLoan(loan))
+    committee.do(rules)
+    assert refused(committee, LendSeats(activity, LOBBY, 2)) == "loan.draw"
+
+
 def test_nobody_else_books_a_room_that_is_lent(committee: Committee) -> None:
     hall, part, other = committee.hall()
     there = committee.book(part, 600, 660)
@@ -197,12 +246,15 @@ def test_an_activity_is_opened_to_neighbours(committee: Committee) -> None:
 class Lending(RuleBasedStateMachine):
     """One activity, two kiosks, and an office: every seat is taken, reserved, lent or free."""
 
+    opening = staticmethod(new_committee)
+
     def __init__(self) -> None:
         super().__init__()
-        self._opened = new_committee()
+        self._opened = self.opening()
         self.committee = self._opened.__enter__()
         self.given = 0
         self.joined: list[UUID] = []
+        self.done: list[UUID] = []
 
     def teardown(self) -> None:
         self._opened.__exit__(None, None, None)
@@ -216,6 +268,7 @@ class Lending(RuleBasedStateMachine):
             receipt = at(self.committee, device).do(order, actor="x")
         except Refused:
             return
+        self.done.append(receipt.id)
         if isinstance(order, SignUp):
             self.joined.append(receipt.row("sign_up"))
 
@@ -248,6 +301,11 @@ class Lending(RuleBasedStateMachine):
         if row is not None:
             self.attempt(EndLoan(row.id))
 
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        if self.done:
+            self.attempt(TakeBack(data.draw(st.sampled_from(self.done))))
+
     @rule(capacity=st.integers(1, 12))
     def resize(self, capacity: int) -> None:
         self.attempt(ChangeActivity(self.activity, capacity=capacity))
@@ -275,3 +333,11 @@ class Lending(RuleBasedStateMachine):
 
 Lending.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestLending = Lending.TestCase
+
+
+class LendingOnServer(Lending):
+    opening = staticmethod(server_committee)
+
+
+LendingOnServer.TestCase.settings = settings(max_examples=10, stateful_step_count=20, deadline=None)
+TestLendingOnServer = LendingOnServer.TestCase
