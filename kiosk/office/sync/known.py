@@ -37,7 +37,8 @@ class Known:
         """Note what was answered: the same request again needs no database."""
         self.settings = request.settings if reply.settings is None else mark(reply.settings)
         self.nearby = request.nearby if reply.nearby is None else mark(reply.nearby)
-        self.until = now + LASTS
+        # Spread: all that came when the office started would come at one moment again.
+        self.until = now + LASTS * (0.75 + request.kiosk.int % 512 / 1024)
 
     def has_nothing_new(self, request: Request, counter: Counter, now: float) -> bool:
         """Tell whether a request brings nothing, and there is nothing to tell the kiosk.
