@@ -48,7 +48,7 @@ def ask(office: OfficeLine, scope: Scope, pieces: list[bytes]) -> int:
     async def send(message: Message) -> None:
         said.append(message)
 
-    asyncio.run(asyncio.wait_for(office.app(scope, receive, send), 10))  # type: ignore[arg-type]
+    asyncio.run(asyncio.wait_for(office.app(scope, receive, send), 10))
     assert [each["type"] for each in said] == ["http.response.start", "http.response.body"]
     return int(said[0]["status"])
 
@@ -88,7 +88,7 @@ def test_none_of_it_was_a_fault_or_left_anything(
     office: OfficeLine, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.ERROR):
-        test_nonsense_is_answered(office)  # type: ignore[call-arg]
+        test_nonsense_is_answered(office)
     assert not caplog.records
     with office.committee.store.reading() as session:
         assert session.rows(ClientRow.select()) == []
