@@ -81,6 +81,7 @@ class Activities:
                 desk.settings.zone,
                 not_before=desk.now(),
                 activity=activity,
+                device=desk.settings.device,
             )
 
     def add(self, order: AddActivity, also: Sequence[Order] = ()) -> UUID:

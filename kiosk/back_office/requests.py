@@ -44,14 +44,15 @@ class Requests:
 
     def waiting(self) -> tuple[Asked, ...]:
         """Return the wishes that wait for an answer, the soonest first."""
-        site, zone, now = self._desk.settings.site, self._desk.settings.zone, self._desk.now()
+        settings, now = self._desk.settings, self._desk.now()
+        site, zone, device = settings.site, settings.zone, settings.device
         with self._desk.store.reading() as session:
             rooms = {room.id: room for room in stored_rooms(session, site)}
             return tuple(
                 Asked(
                     each,
                     rooms[each.room],
-                    obstacle(session, site, Wish(each.room, each.starts, each.ends), zone),
+                    obstacle(session, site, Wish(each.room, each.starts, each.ends), zone, device),
                 )
                 for each in open_requests(session, site, now)
                 if each.room in rooms

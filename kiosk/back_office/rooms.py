@@ -282,7 +282,14 @@ class Rooms:
     def alternatives(self, wish: Wish) -> tuple[Alternative, ...]:
         """Return what is free near a wish, the nearest first."""
         with self._desk.store.reading() as session:
-            return alternatives(session, self._site, wish, self._zone, self._desk.now())
+            return alternatives(
+                session,
+                self._site,
+                wish,
+                self._zone,
+                self._desk.now(),
+                device=self._desk.settings.device,
+            )
 
     def plan(self, day: date) -> tuple[Step, ...]:
         """Return what is to be set up on a day, in the order in which it has to be done."""

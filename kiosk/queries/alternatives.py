@@ -46,7 +46,14 @@ class _Found(NamedTuple):
 
 
 def alternatives(
-    session: Session, site: str, wish: Wish, zone: ZoneInfo, at: datetime, most: int = 9
+    session: Session,
+    site: str,
+    wish: Wish,
+    zone: ZoneInfo,
+    at: datetime,
+    most: int = 9,
+    *,
+    device: str = "",
 ) -> tuple[Alternative, ...]:
     """Return what is free near a wish, the nearest first.
 
@@ -60,10 +67,11 @@ def alternatives(
         zone: The zone of opening hours.
         at: Nothing that begins before this is of any use.
         most: How many at most.
+        device: The kiosk that asks; what is lent to it is free for it.
     """
     day = wish.starts.astimezone(zone).date()
     span = timedelta(days=_DAYS)
-    house = Vacancies(session, site, day - span, day + span, zone)
+    house = Vacancies(session, site, day - span, day + span, zone, device=device)
     if wish.room not in house.rooms:
         return ()
     found = [

@@ -30,6 +30,16 @@ class Loan(NamedTuple):
     last: date | None
 
 
+class LentRoom(NamedTuple):
+    """A room that only one kiosk can book on some days."""
+
+    device: str
+    """The kiosk's name."""
+    room: UUID
+    first: date
+    last: date
+
+
 def loan_for(
     session: Session, site: str, device: str, activity: UUID, party: int = 1
 ) -> UUID | None:
@@ -64,6 +74,31 @@ def loans(
         query = query.where(LoanRow.room == room)
     rows = session.rows(query.order_by(LoanRow.device, LoanRow.first))
     return tuple(_told(session, row) for row in rows)
+
+
+def rooms_lent(session: Session, site: str, first: date, last: date) -> tuple[LentRoom, ...]:
+    """Return which rooms are lent on some days.
+
+    Args:
+        session: The database.
+        site: The committee.
+        first: Of the days.
+        last: Of the days.
+    """
+    rows = session.rows(
+        LoanRow.select().where(
+            LoanRow.site == site,
+            LoanRow.room.is_null(False),
+            LoanRow.first <= last,
+            LoanRow.last >= first,
+            ~LoanRow.deleted,
+        )
+    )
+    return tuple(
+        LentRoom(row.device, row.room, row.first, row.last)
+        for row in rows
+        if row.room is not None and row.first is not None and row.last is not None
+    )
 
 
 def _told(session: Session, row: LoanRow) -> Loan:

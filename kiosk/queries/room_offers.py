@@ -34,6 +34,7 @@ def room_offers(
     *,
     not_before: datetime,
     activity: UUID | None = None,
+    device: str = "",
 ) -> tuple[RoomOffer, ...]:
     """Return all rooms for a wish, parts after their hall.
 
@@ -45,9 +46,10 @@ def room_offers(
         zone: The zone of opening hours.
         not_before: Other times before this are no help.
         activity: The one that is to be moved; what it has itself is free for it.
+        device: The kiosk that asks; what is lent to it is free for it.
     """
     day = starts.astimezone(zone).date()
-    house = Vacancies(session, site, day, day, zone, activity=activity)
+    house = Vacancies(session, site, day, day, zone, activity=activity, device=device)
     return tuple(_offer(house, room, starts, ends, not_before) for room in rooms_all(session, site))
 
 

@@ -11,6 +11,7 @@ from kiosk.errors import Refused
 from kiosk.model import turnover
 from kiosk.model.turnover import Taking, Turnover
 from kiosk.queries.closures import closed_by, closures_between
+from kiosk.queries.loans import rooms_lent
 from kiosk.queries.room_plans import space_of
 from kiosk.queries.stored import StoredBooking, bookings_between
 from kiosk.queries.stored_rooms import StoredRoom, stored_rooms
@@ -44,16 +45,20 @@ class Vacancies:
         zone: ZoneInfo,
         *,
         activity: UUID | None = None,
+        device: str = "",
     ) -> None:
         """Look at the days from a first to a last one; what is asked has to lie within.
 
-        The rooms of an activity that is to be moved do not stand in its own way.
+        The rooms of an activity that is to be moved do not stand in its own way, nor does what is
+        lent to the kiosk whose name is given.
         """
         self.rooms = {room.id: room for room in stored_rooms(session, site)}
         self.zone = zone
         every = tuple(self.rooms.values())
         self._spaces = {room: space_of(room, every) for room in self.rooms}
         self._closures = closures_between(session, site, first, last)
+        lent = rooms_lent(session, site, first, last)
+        self._lent = [each for each in lent if each.device != device]
         since = wall(first, 0, zone) - turnover.LONGEST
         until = wall(last, 1440, zone) + turnover.LONGEST
         bookings = [
@@ -75,7 +80,7 @@ class Vacancies:
         room = self.rooms.get(wish.room)
         if room is None:
             return Refused("room.unknown", id=str(wish.room))
-        return self._closed(room, wish) or self._taken(room, wish)
+        return self._closed(room, wish) or self._elsewhere(room, wish) or self._taken(room, wish)
 
     def pauses(self, room: UUID) -> Iterator[tuple[datetime, datetime]]:
         """Yield from when until when each booking takes a room, with the time it stays empty."""
@@ -95,6 +100,19 @@ class Vacancies:
             return None
         return Refused("booking.closed_day", room=room.name, day=day, reason=closure.reason)
 
+    def _elsewhere(self, room: StoredRoom, wish: Wish) -> Refused | None:
+        day, space = wish.starts.astimezone(self.zone).date(), self._spaces[room.id]
+        for loan in self._lent:
+            if loan.room in space and loan.first <= day <= loan.last:
+                return Refused(
+                    "booking.lent",
+                    room=room.name,
+                    device=loan.device,
+                    first=loan.first,
+                    last=loan.last,
+                )
+        return None
+
     def _taken(self, room: StoredRoom, wish: Wish) -> Refused | None:
         wanted = Taking(wish.booking or _NOBODY, room.id, wish.layout, wish.starts, wish.ends)
         found: Refused | None = None
@@ -111,10 +129,20 @@ class Vacancies:
         return found
 
 
-def obstacle(session: Session, site: str, wish: Wish, zone: ZoneInfo) -> Refused | None:
-    """Return why a wish cannot be booked, as the order would say; None where it can."""
+def obstacle(
+    session: Session, site: str, wish: Wish, zone: ZoneInfo, device: str = ""
+) -> Refused | None:
+    """Return why a wish cannot be booked, as the order would say; None where it can.
+
+    Args:
+        session: The database.
+        site: The committee.
+        wish: What somebody wants.
+        zone: The zone of opening hours.
+        device: The kiosk that asks; what is lent to it is free for it.
+    """
     day = wish.starts.astimezone(zone).date()
-    return Vacancies(session, site, day, day, zone).obstacle(wish)
+    return Vacancies(session, site, day, day, zone, device=device).obstacle(wish)
 
 
 def _refused(room: StoredRoom, wish: Wish, other: StoredBooking, need: turnover.Need) -> Refused:

@@ -24,7 +24,7 @@ _TIME = re.compile(r"([01]?\d|2[0-4]):?([0-5]\d)(:00)?")
 _MOST_PEOPLE = 4
 _OFFERED = 4
 
-_TAKEN = frozenset({"booking.overlap", "booking.buffer", "booking.changeover"})
+_TAKEN = frozenset({"booking.overlap", "booking.buffer", "booking.changeover", "booking.lent"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from screens.staff.room_words import when
 _CLASHES = frozenset(
     {
         "booking.overlap",
+        "booking.lent",
         "booking.buffer",
         "booking.changeover",
         "booking.closed",
