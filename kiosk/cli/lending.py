@@ -13,6 +13,7 @@ from kiosk.text import inert
 
 if TYPE_CHECKING:
     from kiosk.commands.order import Order
+    from kiosk.commands.orders import AnswerInbox
     from kiosk.queries.inbox import InboxItem
     from kiosk.queries.loans import Loan
     from kiosk.store import Store
@@ -85,6 +86,8 @@ def run_inbox(given: argparse.Namespace, context: Context) -> int:
                 raise Refused("inbox.unknown")
             chosen: Answer = "dropped" if given.again is None else "again"
             answer = AnswerInbox(items[number - 1].id, chosen, ACTOR)
+            if chosen == "again" and not store.joined:
+                answer = _completed(answer, context, store)
             commands_of(context, store).do(answer, actor=ACTOR)
         with store.reading() as session:
             items = inbox(session, context.settings.site)
@@ -93,6 +96,14 @@ def run_inbox(given: argparse.Namespace, context: Context) -> int:
     if not items:
         context.say(context.words.gettext("Nothing waits for an answer."))
     return Exit.DONE
+
+
+def _completed(answer: "AnswerInbox", context: Context, store: "Store") -> "AnswerInbox":
+    """Return the answer with what only the office can fill in: whose sign-up it is."""
+    from kiosk.reception.admitting import completed
+
+    with store.reading() as session:
+        return completed(session, context.settings.site, context.keys(), answer)
 
 
 def _order(given: argparse.Namespace, context: Context, store: "Store") -> "Order":

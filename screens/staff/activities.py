@@ -78,8 +78,14 @@ class ActivitiesScreen(StaffScreen):
             Key("c", call_off),
             Key("r", words.pgettext("staff", "Sign-up rules")),
             Key("t", words.pgettext("staff", "Translations")),
+            *self._lending_keys(),
             Key("v", past),
         )
+
+    def _lending_keys(self) -> tuple[Key, ...]:
+        if not self.trust.linked:
+            return ()
+        return (Key("k", self.words.pgettext("loan", "Lend to a kiosk")),)
 
     def reader(self) -> Callable[[], Show] | None:
         """Read the activities of the list that is shown."""
@@ -155,6 +161,13 @@ class ActivitiesScreen(StaffScreen):
         from screens.staff.sign_up_rules import SignUpRulesScreen
 
         self.open(self.make(SignUpRulesScreen, each.shown))
+
+    def _lend(self, each: StaffActivity) -> None:
+        from screens.staff.lending import LendingScreen, Lent
+
+        if self.trust.linked:
+            title = self.words.text(each.shown.title)
+            self.open(self.make(LendingScreen, Lent(title, activity=each.shown.id)))
 
     def _translate(self, each: StaffActivity) -> None:
         from screens.staff.activity_texts import ActivityTextsScreen
@@ -255,6 +268,7 @@ _DEEDS: Mapping[str, Callable[[ActivitiesScreen, StaffActivity], None]] = Mappin
     {
         "l": ActivitiesScreen._list,
         "i": ActivitiesScreen._check_in,
+        "k": ActivitiesScreen._lend,
         "p": ActivitiesScreen._publish,
         "o": ActivitiesScreen._postpone,
         "c": ActivitiesScreen._cancel,

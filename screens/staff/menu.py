@@ -9,11 +9,14 @@ from textual.widget import Widget
 
 from kiosk.i18n.localizer import Localizer
 from kiosk.i18n.marking import NP_
+from kiosk.sync.contact import Standing
+from kiosk.words.links import standing_told
 from screens.drawing import Canvas
 from screens.navigation import ARROWS
 from screens.staff.base import StaffScreen
 from screens.staff.key_names import Key
 from screens.steps import AskForNewPin, AskToClose, SignOut, Strike
+from screens.trust import Trust
 from screens.widgets.board import Board
 from screens.widgets.buttons import LanguageBar
 from screens.widgets.choices import FINGER
@@ -49,6 +52,8 @@ LINKED_PAGES = (
 """Only where office and kiosks are apart."""
 
 PIN_KEY, CLOSE_KEY = "f4", "f8"
+
+_CALM = (Standing.STARTING, Standing.REACHED, Standing.AWAY)
 
 WIDE = 56
 """Columns from which the pages stand in two columns."""
@@ -120,6 +125,18 @@ class MenuScreen(StaffScreen):
             Key(PIN_KEY, words.pgettext("staff", "Change my PIN")),
             Key(CLOSE_KEY, words.pgettext("staff", "Close the kiosk")),
         )
+
+    def tell(self, trust: Trust) -> None:
+        """Show the time; what only staff can mend between kiosk and office is said, too."""
+        super().tell(trust)
+        office = trust.office
+        if office is not None and office.standing not in _CALM and not self.foot.text:
+            self.say(standing_told(office.standing, self.words))
+
+    def on_screen_resume(self) -> None:
+        """Say it as soon as the menu is seen."""
+        super().on_screen_resume()
+        self.tell(self.trust)
 
     def leave(self) -> None:
         """Leave the staff side."""

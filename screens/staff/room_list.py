@@ -71,7 +71,13 @@ class RoomListScreen(RoomTableScreen):
             Key("enter", pgettext("staff", "Change")),
             add,
             Key("f5", pgettext("rooms", "New layout")),
+            *self._lending_keys(),
         )
+
+    def _lending_keys(self) -> tuple[Key, ...]:
+        if not self.trust.linked:
+            return ()
+        return (Key("f7", self.words.pgettext("loan", "Lend to a kiosk")),)
 
     def struck(self, key: str, character: str | None) -> bool:
         """Add a room or a layout, or walk."""
@@ -79,9 +85,17 @@ class RoomListScreen(RoomTableScreen):
             self.open(self.make(RoomForm, self._known, None))
         elif key == "f5" and (picked := self._current()) is not None:
             self.open(self.make(LayoutForm, picked[0], None))
+        elif key == "f7" and self.trust.linked and (picked := self._current()) is not None:
+            self._lend(picked[0])
         else:
             return super().struck(key, character)
         return True
+
+    def _lend(self, room: StoredRoom) -> None:
+        from screens.staff.lending import LendingScreen, Lent
+
+        lent = Lent(self.words.text(room.name), room=room.id)
+        self.open(self.make(LendingScreen, lent))
 
     def picked(self, value: object) -> None:
         """Open what is known of a room or a layout."""
