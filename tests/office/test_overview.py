@@ -200,7 +200,7 @@ def test_thirty_one_committees_in_one_look(town: Neighbourhood) -> None:
 
         def noted(statement: str, *values: object) -> object:
             counted(statement)
-            return ask(statement, *values)
+            return ask(statement, *values)  # type: ignore[no-untyped-call]
 
         session._database.execute_sql = noted  # type: ignore[method-assign]
         try:

@@ -10,6 +10,7 @@ from kiosk.errors import Refused
 from kiosk.i18n.languages import language
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.contents import Shown, beside, shown, shown_maybe
+from kiosk.office.pages.nearby import nearby_cards
 from kiosk.office.pages.rendering import public_page
 from kiosk.office.pages.sentences import sentence
 from kiosk.queries.activities import activities, activity
@@ -51,7 +52,13 @@ def activity_list(ask: Ask) -> Response:
     page = min(max(page, 1), pages)
     listed = found[(page - 1) * PER_PAGE : page * PER_PAGE]
     return public_page(
-        ask, "activities.html", here="activities", days=_by_day(ask, listed), page=page, pages=pages
+        ask,
+        "activities.html",
+        here="activities",
+        days=_by_day(ask, listed),
+        page=page,
+        pages=pages,
+        nearby=nearby_cards(ask) if page == pages else [],
     )
 
 

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from kiosk.i18n.localizer import Localizer
+from kiosk.office.pages.addresses import Addresses
 from kiosk.office.pages.asking import Ask
 from kiosk.office.pages.contents import Shown, shown
 from kiosk.office.pages.rendering import PRIVATE, private_page
@@ -76,7 +77,7 @@ def page(ask: Ask) -> Response:
         settings = {site: sites.settings(site) for site in there}
         asked = [AskedSite(site, each.zone, each.desk_hours) for site, each in settings.items()]
         found = overview(session, asked, now, base.calendar)
-    cards = [_card(ask, each, settings[each.id], now) for each in found]
+    cards = [_card(ask, sites, each, settings[each.id], now) for each in found]
     return private_page(
         ask,
         "overview.html",
@@ -103,11 +104,10 @@ def _sites(ask: Ask) -> Sites:
 _LOOKS = {Need.NOW: "bad", Need.SOON: "warn", Need.NONE: "good"}
 
 
-def _card(ask: Ask, each: SiteGlance, settings: Settings, now: datetime) -> Card:
-    own = settings.site == ask.office.settings.site
+def _card(ask: Ask, sites: Sites, each: SiteGlance, settings: Settings, now: datetime) -> Card:
     return Card(
         name=shown(settings.site_name, ask.words),
-        href=f"{ask.at.root}{'' if own else '/' + each.id.lower()}/{ask.tag}/today",
+        href=Addresses(sites.root(each.id), ask.tag).today(),
         look=_LOOKS[each.need],
         desk=_desk(each, ask.words),
         gaps=_gaps(each, ask.words),

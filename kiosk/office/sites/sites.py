@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from starlette.routing import Route, Router
@@ -130,6 +131,16 @@ class Sites:
         """Return the address of a site's pages for phones."""
         url = self._base.url
         return url if site == self._base.settings.site else address_of(site, url)
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is no site but the office's own."""
+        return not self._seen.keys() - {self._base.settings.site}
+
+    def root(self, site: str) -> str:
+        """Return what stands before the path of a site's pages."""
+        base = urlsplit(self._base.url).path.rstrip("/")
+        return base if site == self._base.settings.site else base + path_of(site)
 
     def upkeep(self) -> None:
         """Do what is due at the sites other than the office's own, some of them at a time.

@@ -4,6 +4,7 @@ from kiosk.office.sites.sites import Sites
 from kiosk.reception.admitting import admit
 from kiosk.sync.enrolment import Enrolment
 from kiosk.sync.exchange import Exchange
+from kiosk.sync.nearby import nearby_of
 
 
 def exchange_of(sites: Sites) -> Exchange:
@@ -15,6 +16,7 @@ def exchange_of(sites: Sites) -> Exchange:
         base.clock,
         admit(base.keys),
         settings_of=sites.shared,
+        nearby_of=nearby_of(base.store, sites.settings, sites.address, base.clock.now),
     )
 
 

@@ -157,6 +157,7 @@ _TRAVELS = (
 _INDEXES = (
     *(f"CREATE INDEX {table}_seq ON {table} (site, seq)" for table in _TRAVELS),
     "CREATE INDEX inbox_open ON inbox (site, at) WHERE answer IS NULL AND NOT deleted",
+    "CREATE INDEX activity_shared ON activity (starts) WHERE shared AND NOT deleted",
     "CREATE INDEX loan_activity ON loan (site, activity) WHERE activity IS NOT NULL",
     "CREATE INDEX loan_room ON loan (site, room, last) WHERE room IS NOT NULL",
     "CREATE UNIQUE INDEX client_name ON client (site, name)",
