@@ -147,6 +147,10 @@ class AskForPin(_Bare):
     """Ask whoever wants to enter the staff side who they are."""
 
 
+class UseStick(_Bare):
+    """Go on with a USB stick at a kiosk that has nothing yet, not even somebody with a PIN."""
+
+
 class AskForNewPin(_Bare):
     """Let whoever is signed in choose another PIN."""
 
@@ -191,6 +195,7 @@ Step = (
     | SignIn
     | SignOut
     | AskForPin
+    | UseStick
     | AskForNewPin
     | AskToClose
     | CloseKiosk

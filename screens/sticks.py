@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from textual import on
 from textual.message import Message
 
 from kiosk.desk import Desk
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, StoreError
 from kiosk.queries.views import Today
 from screens.scanning import ScanningApp
 from screens.stage import LOWEST
+from screens.steps import UseStick
+from screens.widgets.board import Board
 
 if TYPE_CHECKING:
     from kiosk.sync.sticks import IsMount, Stick
@@ -38,6 +41,8 @@ class StickApp(ScanningApp):
         """Somebody has looked for sticks."""
 
         stick: "Stick | None"
+        empty: bool
+        """This kiosk has nothing: nobody can have a PIN before a stick brings it."""
 
     def __init__(self, desk: Desk, today: Today, *, windowed: bool = False) -> None:
         """Make the app; see `StageApp`."""
@@ -75,7 +80,7 @@ class StickApp(ScanningApp):
             before, seen = seen, sticks.look()
             # One that is there is told again: somebody may have been in the middle of something.
             if seen is not None or before is not None:
-                self.post_message(self.SticksSeen(seen))
+                self.post_message(self.SticksSeen(seen, self._empty()))
             if self._no_more_sticks.wait(LOOK_EVERY):
                 return
 
@@ -94,9 +99,16 @@ class StickApp(ScanningApp):
                 self._back()
         if self._stick_due and not self.staffed and len(self.screen_stack) <= LOWEST:
             self._stick_due = False
-            self._open(StickPrompt(self.desk, self._words, self._trust()))
+            trust = self._trust()
+            self._open(StickPrompt(self.desk, self._words, trust, empty=message.empty))
         elif self._stick_due and self._session is not None:
             self._offer_to_staff(self._session)
+
+    def _empty(self) -> bool:
+        try:
+            return self.desk.store.empty()
+        except StoreError:
+            return False
 
     def _offer_to_staff(self, session: "StaffSession") -> None:
         """Go on at once where nothing is under way; else say that there is one."""
@@ -114,6 +126,18 @@ class StickApp(ScanningApp):
         super().sign_in(session, page)
         if page is None and self._stick is not None and self._stick != self._stick_used:
             self._use_stick(session)
+
+    @on(Board.Chosen)
+    def fill_from_stick(self, message: Board.Chosen) -> None:
+        """Take over what a stick brings, at a kiosk that has nothing that a PIN could guard."""
+        if isinstance(message.step, UseStick) and not self.staffed and self._empty():
+            from screens.staff.session import StaffSession
+
+            self._close_overlays()
+            # Its own, so that the screen stays until it is read; the menu is not below it.
+            name = self._words.pgettext("stick", "USB stick")
+            self._session = StaffSession(UUID(int=0), name, None)
+            self._use_stick(self._session)
 
     def _use_stick(self, session: "StaffSession") -> None:
         from screens.staff.stick import StickScreen

@@ -121,6 +121,15 @@ def joined_desk(database: Path, tag: str = "en") -> Iterator[tuple[Desk, Elsewhe
         yield replace(desk, folder=folder), office
 
 
+@contextmanager
+def empty_desk(tmp_path: Path) -> Iterator[Desk]:
+    """The same kiosk, whose database was lost."""
+    with desk_on(tmp_path / "new.db", language="en") as desk:
+        site = desk.settings.site
+        found(desk.store, kiosk=KIOSK, site=site, device="lobby-1", incarnation=INCARNATION)
+        yield replace(desk, folder=tmp_path / "lobby")
+
+
 @asynccontextmanager
 async def slot_running(
     desk: Desk, slot: Slot, size: tuple[int, int] = (80, 24)

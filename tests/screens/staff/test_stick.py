@@ -18,7 +18,14 @@ from screens.staff.stick import StickScreen
 from screens.stick import StickPrompt
 from tests.screens.lobby import desk_on, kiosk_of, press, settle, text_seen
 from tests.screens.staff.staffed import staff_screen
-from tests.screens.staff.sticks import PIN, Elsewhere, Slot, joined_desk, slot_running
+from tests.screens.staff.sticks import (
+    PIN,
+    Elsewhere,
+    Slot,
+    empty_desk,
+    joined_desk,
+    slot_running,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -266,3 +273,27 @@ async def test_a_folder_that_outlives_its_stick_is_not_taken_for_it(
         await press(pilot, "enter", *PIN, "enter")
         assert "The stick was pulled out too early." in await worked(pilot)
         assert os.listdir(slot.stick) == []
+
+
+async def test_a_kiosk_that_lost_everything_is_filled_without_a_pin(
+    joined: tuple[Desk, Elsewhere], slot: Slot, tmp_path: Path
+) -> None:
+    """Nobody can have a PIN here before the office's stick brings it."""
+    _, office = joined
+    with empty_desk(tmp_path) as desk:
+        async with slot_running(desk, slot) as pilot:
+            await press(pilot, "f12")
+            await press(pilot, *"Mallory", "enter", *PIN, "enter", *PIN, "enter")
+            assert not kiosk_of(pilot).staffed
+            await press(pilot, "escape")
+            assert people(desk) == set()
+            office.hand_out(slot.put_in())
+            await prompted(pilot)
+            await press(pilot, "enter")
+            assert "You can take the stick out now." in await worked(pilot)
+            assert "王晨" in people(desk)
+            await press(pilot, "escape")
+            await until(pilot, lambda: kiosk_of(pilot).front is kiosk_of(pilot).gallery.today)
+            assert not kiosk_of(pilot).staffed
+            await press(pilot, "f12", *PIN, "enter")
+            assert kiosk_of(pilot).staffed
