@@ -90,6 +90,8 @@ def neighbourhood(database: str | None = None, url: str = URL) -> Iterator[Neigh
     settings = replace(Settings(), site=OWN, site_name=name)
     with TemporaryDirectory(prefix="kiosk-test-") as folder:
         data = DataFolder(Path(folder))
+        # Processes of one office have one key.
+        data.office_key.write_text(bytes(range(32)).hex())
         with opened(data, settings, clock, Calendar({}), url=url, database=database) as (
             office,
             live,
