@@ -13,6 +13,7 @@ from kiosk.i18n.localizer import Localizer
 from kiosk.queries.inbox import InboxItem
 from kiosk.sealing import Contact
 from kiosk.text import inert
+from kiosk.words.changes import deed_named
 from kiosk.words.inbox import wanted, why_not
 from kiosk.words.times import moment
 from screens.base import Show
@@ -168,8 +169,8 @@ class InboxItemScreen(StaffScreen):
         yield self.table
 
     def heading(self) -> str:
-        """Name what was wanted."""
-        return wanted(self._item, self.words)
+        """Name the deed; the rest stands below, where there is room for it."""
+        return deed_named(self._item.command, self.words)
 
     def wipe(self) -> None:
         """Forget who it was."""
