@@ -13,6 +13,7 @@ from tests.simulation.offices import Office
 from tests.simulation.residents import told_somebody
 from tests.simulation.story import (
     ALL_AGREE,
+    COPIES_PART,
     EXACTLY_ONCE,
     IN_ORDER,
     NEVER_TOO_MANY,
@@ -138,6 +139,17 @@ def in_order(office: Office) -> None:
         if before is not None and before[1] > place:
             raise Broken(IN_ORDER, f"number {n} of {kiosk} was carried out before {before[0]}")
         last[kiosk, incarnation] = (n, place)
+
+
+def no_two_alike(kiosks: list[Kiosk]) -> None:
+    """Look whether no two machines give numbers under the same name to different commands."""
+    given: dict[tuple[object, ...], tuple[str, str]] = {}
+    for kiosk in kiosks:
+        rows = kiosk.select("SELECT kiosk, incarnation, n, o.id FROM outbox o, replica")
+        for *number, id_ in () if kiosk.revoked else rows:
+            other, name = given.setdefault(tuple(number), (id_, kiosk.name))
+            if other != id_:
+                raise Broken(COPIES_PART, f"{name} and {kiosk.name} both gave number {number[2]}")
 
 
 def _first(rows: set[tuple[str, ...]]) -> str:

@@ -15,7 +15,7 @@ from unittest.mock import patch
 from uuid import UUID
 
 from kiosk.clock import wall
-from kiosk.commands.orders import AddActivity, AddPerson, AddRoom, Order, SetDuty
+from kiosk.commands.orders import AddActivity, AddPerson, AddRoom, LendSeats, Order, SetDuty
 from kiosk.i18n.content import I18nText
 from kiosk.kinds import DutyKind
 from tests.committee import MONDAY, SHANGHAI, _empty_database
@@ -117,10 +117,14 @@ def _begin(world: World, rng: Random) -> None:
         _do(world, rng, AddActivity(named(name), starts, ends, capacity=rng.randint(2, 8)))
     for (person,) in world.office.select("SELECT id FROM person ORDER BY id"):
         _do(world, rng, SetDuty(_uuid(person), MONDAY, 600, 720, DutyKind.DESK))
+    activities = world.office.select("SELECT id FROM activity ORDER BY id")
     for name in NAMES[: rng.randint(2, 3)]:
         off = rng.choice((0, 0, 0, 0.01, -2, 30, -24 * 365 * 10))
         kiosk = world.enrol(name, timedelta(hours=off))
+        if rng.random() < 0.5:
+            _do(world, rng, LendSeats(_uuid(rng.choice(activities)[0]), name, rng.randint(1, 3)))
         talk(world, kiosk, rng)
+    world.shaken.clear()
 
 
 def _heal(world: World, rng: Random) -> None:
@@ -161,6 +165,7 @@ def _look(world: World) -> None:
         for name, data in kiosk.files().items():
             promises.nobodys_number(data, tokens, f"{name} of {kiosk.name}")
     promises.in_order(office)
+    promises.no_two_alike(world.kiosks)
     empty = world.folder / "again.db"
     shutil.copyfile(_empty_database(), empty)
     is_what_its_log_says(office, empty, office.clock)

@@ -136,6 +136,7 @@ def restore(world: World, rng: Random) -> None:
     lost = world.office.held() - backup.held
     world.kept &= backup.held
     world.kept |= backup.held & world.told.keys()
+    world.shaken |= {kiosk.identity.device for kiosk in world.kiosks}
     world.office.restore(backup)
     world.story.tell(f"the office is restored as of {backup.told}; it lost {len(lost)} commands")
 
@@ -161,6 +162,7 @@ def put_back(world: World, rng: Random) -> None:
     if not world.images:
         return
     kiosk, image = rng.choice(world.images)
+    world.shaken.add(kiosk.identity.device)
     world.remember()
     keep = rng.random() < 0.5
     world.story.tell(
@@ -178,6 +180,7 @@ def clone(world: World, rng: Random) -> None:
 def ruin(world: World, rng: Random) -> None:
     """The database of a kiosk is damaged, and thrown away."""
     kiosk = rng.choice(world.kiosks)
+    world.shaken.add(kiosk.identity.device)
     world.remember()
     keep = rng.random() < 0.75
     lost = "database" if keep else "disk, with the journal"

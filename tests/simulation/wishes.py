@@ -350,7 +350,7 @@ def lend(see: Sight) -> Wish | None:
 AT_KIOSKS: dict[Want, int] = {
     sign_up_in_the_lobby: 14, cancel_sign_up: 5, tend_sign_up: 3, book: 6, tend_booking: 3,
     request_room: 1, edit_person: 4, publish_roster: 4, set_duty: 2, withdraw_duty: 1,
-    say_status: 2, take_back: 2, count_walk_ins: 1, change_people: 1, change_activity: 1,
+    say_status: 2, take_back: 5, count_walk_ins: 1, change_people: 2, change_activity: 1,
     answer_inbox: 2, lend: 1,
 }  # fmt: skip
 """How often something is wanted at a kiosk."""
@@ -360,6 +360,13 @@ AT_OFFICE: dict[Want, int] = {
     edit_person: 2, publish_roster: 3, set_duty: 1, take_back: 1, change_activity: 4,
     add_activity: 1, change_people: 2, look_after: 3, answer_inbox: 3, lend: 4,
 }  # fmt: skip
+
+
+UNSETTLING = (
+    AnswerInbox, CancelActivity, ChangeActivity, CountReserved, EndLoan, LendSeats, MoveSignUp,
+    ReopenActivity, TakeBack,
+)  # fmt: skip
+"""After these, what was lent may be less."""
 
 
 def title(activity: ActivityRow) -> str:

@@ -1,5 +1,6 @@
 """An office, its kiosks, and everything that can go wrong between them."""
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -21,8 +22,8 @@ from tests.simulation.crashes import Crash
 from tests.simulation.kiosks import Image, Kiosk, join
 from tests.simulation.letters import Letter, Mail
 from tests.simulation.offices import Backup, Office
-from tests.simulation.story import OFFICE_TIME, ONLY_FORWARD, Broken, Story
-from tests.simulation.wishes import AT_OFFICE, OFFICE, Sight, Wish
+from tests.simulation.story import NEVER_TOO_MANY, OFFICE_TIME, ONLY_FORWARD, Broken, Story
+from tests.simulation.wishes import AT_OFFICE, OFFICE, UNSETTLING, Sight, Wish
 
 
 class World:
@@ -44,6 +45,10 @@ class World:
         """What each command was, for the story."""
         self.kept: set[UUID] = set()
         """What the office has had of the kiosks' commands, and no restore has lost."""
+        self.promised: dict[UUID, str] = {}
+        """What kiosks confirmed on the spot, out of what they were lent, and which of them."""
+        self.shaken: set[str] = set()
+        """Kiosks of whose loans something was changed, or which have lost their memory."""
         self._copies = 0
 
     def close(self) -> None:
@@ -66,6 +71,7 @@ class World:
     def clone(self, kiosk: Kiosk, rng: Random) -> None:
         """Let a copy of a kiosk run beside it."""
         name = f"{kiosk.name}'"
+        self.shaken.add(kiosk.identity.device)
         kiosk.points.disarm()
         image = kiosk.image(self.folder_for("clone"), "now")
         clock = MachineClock(self.time, kiosk.clock.off + timedelta(minutes=rng.randint(-5, 5)))
@@ -83,6 +89,7 @@ class World:
 
     def at_kiosk(self, kiosk: Kiosk, wish: Wish, command: UUID, rng: Random) -> None:
         """Give a kiosk an order; after a power cut, perhaps, once more."""
+        self.shake(wish)
         self.told[command] = f"“{kiosk.name} {wish.told}” ({self.time.told()})"
         try:
             self._record(kiosk, wish, command)
@@ -99,7 +106,10 @@ class World:
         except Refused as refusal:
             self.story.tell(f"{who} {wish.told}{how}: refused there, {refusal.code}")
         else:
-            became = receipt.facts.get("status", "")
+            became = str(receipt.facts.get("status", ""))
+            became = became if became.isalpha() else ""
+            if getattr(wish.order, "loan", None) and became == "confirmed":
+                self.promised[command] = kiosk.identity.device
             self.story.tell(f"{who} {wish.told}{how}; recorded {became}".rstrip())
 
     def at_office(self, wish: Wish, command: UUID) -> None:
@@ -112,17 +122,25 @@ class World:
 
     def _want(self, wish: Wish, command: UUID) -> None:
         told = f"office: {wish.actor} {wish.told}"
+        self.shake(wish)
         try:
             self.office.do(wish.order, command, wish.actor)
         except Refused as refusal:
             told += f": refused, {refusal.code}"
         self.story.tell(told)
 
+    def shake(self, wish: Wish) -> None:
+        """Note whose loans may not hold any more when this is done."""
+        if isinstance(wish.order, UNSETTLING):
+            self.shaken |= {kiosk.identity.device for kiosk in self.kiosks}
+
     def interrupt(self, rng: Random) -> None:
         """Let the other process of the office do something at the next point between commits."""
 
+        where = rng.choice(("exchange.committed", "exchange.noted", "exchange.answered"))
+
         def between(point: str) -> None:
-            if point in ("exchange.committed", "exchange.noted"):
+            if point == where:
                 self.office.points.between = lambda _: None
                 self.office.take_turns()
                 wanted = rng.choices(list(AT_OFFICE), list(AT_OFFICE.values()))[0]
@@ -163,6 +181,7 @@ class World:
             reply = None
         office.points.between = lambda _: None
         self._look_at_times(before, client.name, earliest.timestamp())
+        self._look_at_loans(before)
         promises.never_too_many(office)
         return None if reply is None else pack(reply)
 
@@ -175,6 +194,17 @@ class World:
             if not min(int(earliest), int(now)) <= at <= now:
                 told = self.told[UUID(str(id_))]
                 raise Broken(OFFICE_TIME, f"{told} counts {(at - now) / 3600:+.1f} h from now")
+
+    def _look_at_loans(self, before: int) -> None:
+        rows = self.office.select(
+            "SELECT id, outcome FROM command WHERE ord > ? AND name = 'sign_up.add'", before
+        )
+        for id_, outcome in rows:
+            command, status = UUID(str(id_)), json.loads(outcome).get("status")
+            kiosk = self.promised.get(command)
+            if kiosk is not None and kiosk not in self.shaken and status != "confirmed":
+                told = f"{self.told[command]} was confirmed out of a loan, and is {status}"
+                raise Broken(NEVER_TOO_MANY, told)
 
     def take(self, kiosk: Kiosk, body: bytes, *, live: bool) -> Taken | None:
         """Let a kiosk take a reply over; None where it crashes over it."""
