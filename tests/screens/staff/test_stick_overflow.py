@@ -50,10 +50,11 @@ async def test_what_is_said_of_a_stick_fits(
     brought = TakenIn(1, 4_321, 21, True, True, longest(desk, 1))
     async with running(desk, size) as pilot:
         app, found = kiosk_of(pilot), []
-        app._open(StickPrompt(desk, app._words, app._trust()))
-        await settle(pilot)
-        assert StickPrompt in map(type, app.screen_stack)
-        found += problems(pilot)
+        for empty in (False, True):
+            app._open(StickPrompt(desk, app._words, app._trust(), empty=empty))
+            await settle(pilot)
+            assert StickPrompt in map(type, app.screen_stack)
+            found += problems(pilot)
         app.sign_in(session_of(desk))
         await settle(pilot)
         page = StickScreen(desk, app._words, app._trust(), session_of(desk), Stick(tmp_path, 0))
