@@ -55,7 +55,8 @@ class Loader:
         session = self._session
         with session.unruled():
             for table in reversed(TABLES):
-                session.raw(f'DELETE FROM "{table}"')
+                if self._place.columns(session, table):  # an earlier version has fewer
+                    session.raw(f'DELETE FROM "{table}"')
             for rows in self._each(found):
                 session.raw_many({self._statement: rows})
         # Rules were off until now.
