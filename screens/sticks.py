@@ -78,8 +78,8 @@ class StickApp(ScanningApp):
         seen: Stick | None = None
         while sticks is not None:
             before, seen = seen, sticks.look()
-            # One that is there is told again: somebody may have been in the middle of something.
-            if seen is not None or before is not None:
+            # One that waits is told again: somebody may have been in the middle of something.
+            if seen != before or self._stick_due:
                 self.post_message(self.SticksSeen(seen, self._empty()))
             if self._no_more_sticks.wait(LOOK_EVERY):
                 return
