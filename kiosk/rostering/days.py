@@ -22,9 +22,15 @@ def overlap(one: Entry, other: Entry) -> bool:
 def without(day: Day, starts: int, ends: int) -> Day:
     """Return a day in which nothing stands between two times; what reaches into it is cut.
 
-    The first piece of what is cut stays the duty that it was.
+    The first piece of what is cut stays the duty that it was. Of two pieces that would begin at one
+    minute, only that stays which began there before.
     """
-    return ordered(piece for entry in day for piece in _outside(entry, starts, ends))
+    pieces: dict[int, Entry] = {}
+    for entry in day:
+        for piece in _outside(entry, starts, ends):
+            if piece.starts not in pieces or piece.starts == entry.starts:
+                pieces[piece.starts] = piece
+    return ordered(pieces.values())
 
 
 def _outside(entry: Entry, starts: int, ends: int) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ import pytest
 from kiosk.clock import FixedClock, SystemClock
 from kiosk.office.tokens import FormTokens
 from kiosk.sealing import OfficeKeys
+from kiosk.settings import Settings
 from tests.benchmarks import hot_office
 from tests.benchmarks.hot_office import CODE, Running
 from tests.benchmarks.phones import Answer, Phone
@@ -33,7 +34,7 @@ class Crowd:
         self._tokens: dict[int, str] = {}
         self._numbers = count(13800000001)
         earlier = SystemClock().now() - timedelta(seconds=30)
-        self._forms = FormTokens(keys, FixedClock(earlier))
+        self._forms = FormTokens(keys, FixedClock(earlier), Settings().site)
 
     async def send(self, number: int) -> Answer:
         """Send somebody's form, the first or another time."""

@@ -7,7 +7,7 @@ import pytest
 from kiosk.errors import Refused
 from kiosk.i18n.content import I18nText
 from kiosk.rostering.blocks import Reason
-from kiosk.rostering.sheets import Block, Entry, Halves
+from kiosk.rostering.sheets import Block, Cell, Entry, Half, Halves
 from tests.rostering.weeks import (
     AM,
     BUILDING,
@@ -199,3 +199,10 @@ def test_what_others_publish_shows_wherever_it_is_not_touched() -> None:
 def test_an_office_that_is_open_in_the_evening_divides_its_own_day() -> None:
     assert Halves.between(780, 1200) == (780, 990, 1200)
     assert Halves.between(510, 1020).touched(700, 730) == (AM, PM)
+
+
+def test_what_is_left_of_two_that_overlap_never_begins_at_one_minute() -> None:
+    made = draft((duty(1, WANG, day(0), 600, 1000), duty(2, WANG, day(0), 720, 800, VISIT)))
+    made.set([Cell(WANG, day(0), Half.MORNING)], None)
+    (left,) = made.sheet.at(WANG, day(0))
+    assert (left.starts, left.kind) == (720, VISIT)
