@@ -203,6 +203,6 @@ def test_an_office_that_is_open_in_the_evening_divides_its_own_day() -> None:
 
 def test_what_is_left_of_two_that_overlap_never_begins_at_one_minute() -> None:
     made = draft((duty(1, WANG, day(0), 600, 1000), duty(2, WANG, day(0), 720, 800, VISIT)))
-    made.set([Cell(WANG, day(0), Half.MORNING)], None)
-    (left,) = made.sheet.at(WANG, day(0))
+    made.set([Cell(WANG.id, day(0), Half.MORNING)], None)
+    (left,) = made.sheet.at(WANG.id, day(0))
     assert (left.starts, left.kind) == (720, VISIT)
