@@ -48,7 +48,8 @@ def test_it_is_on_the_disk_before_anybody_is_told(
     fsync = os.fsync
 
     def noticed(descriptor: int) -> None:
-        synced.append(path.stat().st_size)
+        if os.fstat(descriptor).st_ino == path.stat().st_ino:
+            synced.append(path.stat().st_size)
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", noticed)
@@ -140,9 +141,9 @@ def test_it_moves_to_another_medium(path: Path, tmp_path: Path) -> None:
 def _write(path: Path, first: int) -> None:
     journal = OutboxLog(path)
     for number in range(first, first + 30):
-        journal.note([line(number)])
-        if number % 10 == 0:
-            journal.compact(lambda: frozenset(each.id for each in OutboxLog(path).entries()))
+        journal.note([line(number), line(-number)])
+        if number % 3 == 0:
+            journal.compact(lambda: frozenset(each.id for each in journal.entries() if each.n > 0))
 
 
 def test_several_processes_lose_nothing_to_each_other(path: Path) -> None:
@@ -154,4 +155,4 @@ def test_several_processes_lose_nothing_to_each_other(path: Path) -> None:
     for process in processes:
         process.join()
     wanted = [number for first in firsts for number in range(first, first + 30)]
-    assert sorted(numbers(OutboxLog(path))) == wanted
+    assert sorted(each for each in numbers(OutboxLog(path)) if each > 0) == wanted

@@ -174,6 +174,8 @@ def test_an_old_copy_of_the_database_gets_what_it_lacks(lobby: Lobby, office: Of
     # Without the office as well: the screen said that it is recorded.
     assert lobby.names() == sorted(["王晨", "甲", "乙", "丙"])
     assert lobby.waiting() == 3
+    with lobby.store.reading() as session:
+        assert session.raw("SELECT DISTINCT code FROM outbox") == [(None,)], "done once each"
     same(lobby, office, "王晨", "甲", "乙", "丙")
     lobby.add("丁")
     same(lobby, office, "王晨", "甲", "乙", "丙", "丁")
