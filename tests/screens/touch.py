@@ -25,8 +25,15 @@ def find(pilot: Pilot[None], step: Step | type) -> tuple[Board, Target]:
 
 
 async def tap(pilot: Pilot[None], step: Step | type) -> None:
-    """Touch the middle of what asks for a step, as a finger does: press and release."""
-    board, target = find(pilot, step)
-    x, y = target.region.center
-    assert await pilot.click(board, offset=(int(x), int(y)))
-    await settle(pilot)
+    """Touch the middle of what asks for a step, as a finger does: press and release.
+
+    A change elsewhere may move it in the very moment; a finger that misses tries again.
+    """
+    for _ in range(5):
+        board, target = find(pilot, step)
+        x, y = target.region.center
+        if await pilot.click(board, offset=(int(x), int(y))):
+            await settle(pilot)
+            return
+        await settle(pilot)
+    raise AssertionError(f"nothing under the finger for {step}:\n{text_seen(pilot)}")
