@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands import Receipt
 from kiosk.commands.order import Order
 from kiosk.commands.orders import (
@@ -16,7 +17,6 @@ from kiosk.commands.orders import (
     RuleSignUps,
     SetPhotos,
 )
-from kiosk.desk import Desk
 from kiosk.draw import commitment
 from kiosk.errors import Refused
 from kiosk.queries.room_offers import RoomOffer, room_offers
@@ -32,15 +32,11 @@ AHEAD = timedelta(days=366)
 """How far ahead activities are listed."""
 
 
-class Activities:
+class Activities(Work):
     """The activities of the committee, as one member of staff looks after them.
 
     Every method raises StoreError when the database cannot be used; nothing has changed then.
     """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     def coming(self) -> tuple[StaffActivity, ...]:
         """Return what runs now or comes, also what is being prepared or was called off."""

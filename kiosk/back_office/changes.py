@@ -1,7 +1,7 @@
 """The log of changes for staff, and taking one back."""
 
+from kiosk.back_office.work import Work
 from kiosk.commands.orders import TakeBack
-from kiosk.desk import Desk
 from kiosk.queries.changes import Logged, log_of
 
 PAGE = 100
@@ -11,12 +11,8 @@ ENTERING = "staff.entry"
 """Orders of this name tell of PINs that were typed, not of changes."""
 
 
-class Changes:
+class Changes(Work):
     """Who changed what, for one member of staff."""
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     def before(self, number: int | None = None, actor: str | None = None) -> tuple[Logged, ...]:
         """Return the last changes before a number of the log, the last first.

@@ -2,16 +2,12 @@
 
 from datetime import date
 
-from kiosk.desk import Desk
+from kiosk.back_office.work import Work
 from kiosk.queries.figures import Month, month
 
 
-class Figures:
+class Figures(Work):
     """What happened, month by month, for one member of staff."""
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     def month(self, first: date) -> Month:
         """Return the figures of the month that begins on a day.

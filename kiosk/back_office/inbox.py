@@ -2,30 +2,16 @@
 
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands.orders import AnswerInbox
-from kiosk.desk import Desk
 from kiosk.errors import KioskError
 from kiosk.queries.inbox import InboxItem, inbox, inbox_count
 from kiosk.reception.admitting import completed
 from kiosk.sealing import Contact
 
 
-class Inbox:
-    """The inbox for the staff's screens; every method may be called from any thread.
-
-    Every method raises StoreError when the database cannot be used, and those that change
-    something raise Refused when the rules do not allow it; nothing has changed then.
-    """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        """Work for somebody.
-
-        Args:
-            desk: What there is.
-            actor: Who they are, for the log.
-        """
-        self._desk = desk
-        self._actor = actor
+class Inbox(Work):
+    """The inbox for the staff's screens."""
 
     def items(self) -> tuple[InboxItem, ...]:
         """Return what waits for an answer, the oldest first."""

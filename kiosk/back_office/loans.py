@@ -3,28 +3,14 @@
 from datetime import date
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands.orders import EndLoan, LendRoom, LendSeats, ShareActivity
-from kiosk.desk import Desk
 from kiosk.queries.kiosks import kiosk_names
 from kiosk.queries.loans import Loan, loans
 
 
-class Loans:
-    """Loans for the staff's screens; every method may be called from any thread.
-
-    Every method raises StoreError when the database cannot be used, and those that change
-    something raise Refused when the rules do not allow it; nothing has changed then.
-    """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        """Work for somebody.
-
-        Args:
-            desk: What there is.
-            actor: Who they are, for the log.
-        """
-        self._desk = desk
-        self._actor = actor
+class Loans(Work):
+    """Loans for the staff's screens."""
 
     def kiosks(self) -> tuple[str, ...]:
         """Return the names of the kiosks to which something can be lent."""

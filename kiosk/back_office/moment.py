@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.clock import wall
 from kiosk.commands.order import Order
 from kiosk.commands.orders import ComeBack, GoOut, PauseDesk, TakeDesk
-from kiosk.desk import Desk
 from kiosk.i18n.content import I18nText
 from kiosk.queries.people import people_all
 from kiosk.queries.views import AtDesk, Away, Pause, Person
@@ -21,12 +21,8 @@ class Present(NamedTuple):
     away: Away | None
 
 
-class Moment:
+class Moment(Work):
     """Who is where right now, for one member of staff."""
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     def everybody(self) -> tuple[tuple[Present, ...], Pause | None]:
         """Return all workers as they are now, and whether the desk is empty for a while.

@@ -2,22 +2,18 @@
 
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands.orders import AddPerson, ChangePerson, OrderPeople, RemovePerson
-from kiosk.desk import Desk
 from kiosk.errors import Refused
 from kiosk.queries.people import people_all
 from kiosk.queries.views import Person
 
 
-class People:
+class People(Work):
     """The workers, as one member of staff looks after them.
 
     Every method raises StoreError when the database cannot be used; nothing has changed then.
     """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     def all(self) -> tuple[Person, ...]:
         """Return all workers in the order in which they stand on the board."""

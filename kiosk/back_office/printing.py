@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
-from kiosk.desk import Desk
+from kiosk.back_office.work import Work
 from kiosk.errors import FileError, KioskError, Refused
 from kiosk.exports.prints.press import Press
 from kiosk.files.prints.paper import Printed, Size
@@ -34,12 +34,8 @@ class Sheets(NamedTuple):
     """No font has all signs."""
 
 
-class Printing:
+class Printing(Work):
     """Makes the pages for walls and doors, for one member of staff."""
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     @property
     def can_send(self) -> bool:

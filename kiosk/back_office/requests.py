@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands.order import Order
 from kiosk.commands.orders import DeclineRequest, GrantRequest, RequestRoom
 from kiosk.commands.receipts import Receipt
-from kiosk.desk import Desk
 from kiosk.errors import Refused
 from kiosk.i18n.content import I18nText
 from kiosk.queries.alternatives import Wish, obstacle
@@ -25,22 +25,8 @@ class Asked(NamedTuple):
     """Why it cannot be granted; None where it can."""
 
 
-class Requests:
-    """Wishes for the staff's screens; every method may be called from any thread.
-
-    Every method raises StoreError when the database cannot be used, and those that change
-    something raise Refused when the rules do not allow it; nothing has changed then.
-    """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        """Work for somebody.
-
-        Args:
-            desk: What there is.
-            actor: Who they are, for the log.
-        """
-        self._desk = desk
-        self._actor = actor
+class Requests(Work):
+    """Wishes for the staff's screens."""
 
     def waiting(self) -> tuple[Asked, ...]:
         """Return the wishes that wait for an answer, the soonest first."""

@@ -3,29 +3,19 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands.order import Order
 from kiosk.commands.orders import AddLayout, AddRoom, ChangeLayout, ChangeRoom
 from kiosk.commands.receipts import Receipt
-from kiosk.desk import Desk
 from kiosk.i18n.content import I18nText
 
 
-class RoomEditing:
+class RoomEditing(Work):
     """What is known of rooms, for the staff's screens; any thread may call it.
 
     Every method raises StoreError when the database cannot be used. What there is, tells
     `kiosk.back_office.rooms.Rooms.all`.
     """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        """Work for somebody.
-
-        Args:
-            desk: What there is.
-            actor: Who they are, for the log.
-        """
-        self._desk = desk
-        self._actor = actor
 
     def add_room(self, code: str, name: I18nText, capacity: int, **more: object) -> UUID:
         """Open a room and return its id; `more` are the other values of AddRoom by name.

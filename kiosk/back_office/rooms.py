@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands.order import Order
 from kiosk.commands.orders import (
     UNSET,
@@ -60,22 +61,11 @@ class Closed(NamedTuple):
     """Activities that still stand on these days: they have to be postponed themselves."""
 
 
-class Rooms:
-    """Rooms for the staff's screens; every method may be called from any thread.
-
-    Every method raises StoreError when the database cannot be used, and those that change
-    something raise Refused when the rules do not allow it; nothing has changed then.
-    """
+class Rooms(Work):
+    """Rooms for the staff's screens."""
 
     def __init__(self, desk: Desk, actor: str) -> None:
-        """Work for somebody.
-
-        Args:
-            desk: What there is.
-            actor: Who they are, for the log.
-        """
-        self._desk = desk
-        self._actor = actor
+        super().__init__(desk, actor)
         self._site = desk.settings.site
         self._zone = desk.settings.zone
 

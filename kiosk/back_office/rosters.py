@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from kiosk.back_office.work import Work
 from kiosk.commands.pattern_orders import RemovePattern, SavePattern
-from kiosk.desk import Desk
 from kiosk.ids import new_id
 from kiosk.queries.patterns import stored_patterns
 from kiosk.queries.views import Week
@@ -20,15 +20,11 @@ from kiosk.rostering.warnings import Caution, warnings
 __all__ = ["Conflict", "Published", "Rosters"]
 
 
-class Rosters:
+class Rosters(Work):
     """The roster of one office, as one of its staff works on it; any thread may call it.
 
     Every method raises StoreError when the database cannot be read.
     """
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     @property
     def halves(self) -> Halves:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from kiosk.back_office.work import Work
 from kiosk.commands.orders import NoteSetting
-from kiosk.desk import Desk
 from kiosk.errors import KioskError, Refused, SettingsError
 from kiosk.files.saving import save
 from kiosk.i18n.content import I18nText
@@ -32,12 +32,8 @@ class Changed(NamedTuple):
     value: Value
 
 
-class SettingsFile:
+class SettingsFile(Work):
     """The settings of this kiosk, for one member of staff; they hold from its next start."""
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk = desk
-        self._actor = actor
 
     @property
     def path(self) -> Path:
