@@ -6,6 +6,7 @@ from uuid import UUID
 from kiosk.commands import Receipt
 from kiosk.commands.order import Order
 from kiosk.commands.orders import (
+    AnswerInbox,
     CancelSignUp,
     CheckIn,
     ConfirmOffer,
@@ -18,7 +19,7 @@ from kiosk.desk import Desk
 from kiosk.errors import Refused
 from kiosk.exports.sign_ups import Listed, SignUpList, sign_up_list
 from kiosk.queries.staff_activities import StaffActivity, staff_activity
-from kiosk.queries.stored_sign_ups import sign_up_of_ticket, sign_ups_of
+from kiosk.queries.stored_sign_ups import refused_late, sign_up_of_ticket, sign_ups_of
 from kiosk.reception import Applicant
 from kiosk.sealing import OfficeKeys
 from kiosk.tickets import read_ticket
@@ -111,12 +112,17 @@ class Parties:
         self._do(ConfirmOffer(sign_up))
 
     def told(self, sign_up: UUID) -> None:
-        """Note that a party has been told the news.
+        """Note that a party has been told the news; what was refused is then answered, too.
 
         Raises:
             Refused: There is no such sign-up ("sign_up.unknown").
         """
-        self._do(MarkTold(sign_up))
+        with self._desk.store.reading() as session:
+            refused = refused_late(session, self._desk.settings.site, self._activity)
+        if any(each.id == sign_up for each in refused):
+            self._do(AnswerInbox(sign_up, "dropped", self._actor))
+        else:
+            self._do(MarkTold(sign_up))
 
     def check_in(self, sign_up: UUID, people: int | None = None) -> None:
         """Note that a party has come, all of it or so many.

@@ -18,6 +18,8 @@ def begin_anew(session: WriteSession, clock: Clock) -> Mapping[str, str]:
     for site in sites_of(session):
         session.raw("UPDATE site SET epoch = ? WHERE id = ?", (new_id(clock.now()).hex, site))
     session.raw("DELETE FROM invite WHERE used_at IS NULL")
+    # What a kiosk has of the other history says nothing about this one.
+    session.raw("UPDATE client SET cursor = -1")
     return sites_of(session)
 
 

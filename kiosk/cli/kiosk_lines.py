@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.i18n.localizer import Localizer
+from kiosk.words.links import skew_told
 
 if TYPE_CHECKING:
     from kiosk.sync.clients import Invited, KnownKiosk
 
 _WIDTHS = (12, 16, 16, 7, 8, 8, 9, 7)
-_SKEW = 5
-"""Seconds that a clock may be off before anybody is told."""
 
 
 def heading(words: Localizer) -> str:
@@ -37,7 +36,7 @@ def kiosk_line(kiosk: "KnownKiosk", words: Localizer, now: datetime) -> str:
         words.number(kiosk.pending),
         kiosk.version,
         _disk(kiosk.disk_free),
-        _skew(kiosk.skew),
+        skew_told(kiosk.skew),
     )
     notes = []
     if kiosk.copies:
@@ -77,14 +76,3 @@ def _disk(megabytes: int | None) -> str:
     if megabytes is None:
         return "—"
     return f"{megabytes / 1000:.1f} GB"
-
-
-def _skew(seconds: int | None) -> str:
-    if seconds is None:
-        return "—"
-    if abs(seconds) < _SKEW:
-        return "±0 s"
-    if abs(seconds) < 120:
-        return f"{seconds:+d} s"
-    minutes = round(seconds / 60)
-    return f"{minutes:+d} min" if abs(minutes) < 120 else f"{round(minutes / 60):+d} h"

@@ -60,7 +60,7 @@ def _clients(store: "Store") -> "list[ClientRow]":
 
 
 def _stick(sites: "Sites", clients: "list[ClientRow]") -> "OfficeStick":
-    from kiosk.office.sync.exchanging import exchange_of
+    from kiosk.office.sync.of_sites import exchange_of
     from kiosk.sync.keys import OfficeSigner
     from kiosk.sync.office_stick import OfficeStick
 
@@ -71,7 +71,7 @@ def _stick(sites: "Sites", clients: "list[ClientRow]") -> "OfficeStick":
 
 def _let_join(sites: "Sites", place: Path, context: Context) -> tuple[int, int]:
     """Let new kiosks join, and give them everything at once; return how many could, and not."""
-    from kiosk.office.sync.exchanging import enrolment_of
+    from kiosk.office.sync.of_sites import enrolment_of
     from kiosk.sync.join_sticks import answer_joins
 
     def say(told: "Joined | KioskError") -> None:

@@ -78,14 +78,18 @@ def sign_up_named(context: Context, store: "Store", activity: UUID, typed: str) 
         KioskError: It is no ticket ("ticket.malformed").
         Refused: The activity has no such ticket ("sign_up.unknown").
     """
-    from kiosk.queries.stored_sign_ups import sign_up_of_ticket
+    from kiosk.queries.stored_sign_ups import refused_late, sign_up_of_ticket
     from kiosk.tickets import read_ticket
 
     ticket = read_ticket(typed)
     if ticket is None:
         raise KioskError("ticket.malformed", text=inert(typed, 20))
     with store.reading() as session:
-        found = sign_up_of_ticket(session, context.settings.site, ticket)
+        site = context.settings.site
+        refused = refused_late(session, site, activity)
+        found = sign_up_of_ticket(session, site, ticket) or next(
+            (each for each in refused if each.ticket == ticket), None
+        )
     if found is None or found.activity != activity:
         raise Refused("sign_up.unknown")
     return found

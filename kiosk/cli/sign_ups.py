@@ -145,6 +145,8 @@ def _order(
             return orders.CancelSignUp(sign_up.id, ended="removed")
         case "absent":
             return orders.NoShow(sign_up.id)
+        case "told" if sign_up.ended == "refused":
+            return orders.AnswerInbox(sign_up.id, "dropped", ACTOR)
         case "told":
             return orders.MarkTold(sign_up.id)
     if given.undo:

@@ -83,6 +83,7 @@ STATUSES: Mapping[str, tuple[str, str]] = {
     "removed": ("removed", "已移出"),
     "lapsed": ("did not answer in time", "逾期未确认"),
     "absent": ("did not come", "未到场"),
+    "refused": ("not possible", "未能报名"),
 }
 """How a sign-up stands, or why it ended, in English and Chinese."""
 
@@ -97,6 +98,7 @@ NOTICES: Mapping[str, tuple[str, str]] = {
     "drawn": ("has a place by the draw", "已抽中"),
     "not_drawn": ("was not drawn, waits", "未抽中，候补"),
     "settled": ("the office has decided", "居委会已处理"),
+    "refused": ("was not possible", "未能报名"),
 }
 """What a holder is to be told, in English and Chinese."""
 

@@ -11,7 +11,7 @@ from kiosk.office.apart import Apart
 from kiosk.office.live import Live
 from kiosk.office.office import Office
 from kiosk.office.sites.sites import Foundation, Sites
-from kiosk.office.sync.exchanging import enrolment_of, exchange_of
+from kiosk.office.sync.of_sites import enrolment_of, exchange_of
 from kiosk.office.sync.opening import Switchboard, switchboard
 from kiosk.office.tokens import FormTokens
 from kiosk.paths import DataFolder

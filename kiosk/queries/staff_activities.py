@@ -1,5 +1,6 @@
 """Activities as staff see them: also those that are still being prepared, called off or over."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple, cast
@@ -10,6 +11,7 @@ from peewee import fn
 from kiosk.model.activities import ActivityRow, SignUpRow
 from kiosk.model.rooms import BookingRow, standing
 from kiosk.queries.activities import activities_shown
+from kiosk.queries.stored_sign_ups import refused_late
 from kiosk.queries.views import Activity
 from kiosk.store import Session
 
@@ -98,7 +100,12 @@ def _figures(session: Session, site: str, ids: list[UUID]) -> dict[UUID, tuple[i
         .group_by(SignUpRow.activity)
     )
     found = cast("list[tuple[UUID, int, int]]", session.tuples(query))
-    return {activity: (int(came), int(to_tell)) for activity, came, to_tell in found}
+    refused = Counter(each.activity for each in refused_late(session, site))
+    counted = {activity: (int(came), int(to_tell)) for activity, came, to_tell in found}
+    for activity in ids:
+        came, to_tell = counted.get(activity, (0, 0))
+        counted[activity] = came, to_tell + refused[activity]
+    return counted
 
 
 def _booked(session: Session, site: str, ids: list[UUID]) -> set[UUID]:

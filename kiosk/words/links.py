@@ -8,6 +8,9 @@ from kiosk.i18n.marking import N_
 from kiosk.sync.contact import Contact, Standing
 from kiosk.words.times import moment
 
+_SKEW = 5
+"""Seconds that a clock may be off before anybody is told."""
+
 _STANDINGS: Mapping[Standing, str] = {
     Standing.STARTING: N_("Not tried yet."),
     Standing.REACHED: N_("The office is reached."),
@@ -58,6 +61,18 @@ def silence_told(
     # i18n: The same in at most 30 cells, where there is little room.
     brief = words.gettext("No office since {when}")
     return told.format(when=when), brief.format(when=when), when
+
+
+def skew_told(seconds: int | None) -> str:
+    """Return how far a clock is ahead (or, negative, behind), in signs that every reader knows."""
+    if seconds is None:
+        return "—"
+    if abs(seconds) < _SKEW:
+        return "±0 s"
+    if abs(seconds) < 120:
+        return f"{seconds:+d} s"
+    minutes = round(seconds / 60)
+    return f"{minutes:+d} min" if abs(minutes) < 120 else f"{round(minutes / 60):+d} h"
 
 
 def out_of_service(words: Localizer) -> tuple[str, ...]:

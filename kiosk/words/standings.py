@@ -15,6 +15,7 @@ _STANDINGS: Mapping[str, Message] = {
     "removed": NP_("sign-up", "removed"),
     "lapsed": NP_("sign-up", "did not answer in time"),
     "absent": NP_("sign-up", "did not come"),
+    "refused": NP_("sign-up", "not possible"),
 }
 _NEWS: Mapping[str, Message] = {
     "promoted": NP_("to tell", "you have a place now"),
@@ -26,6 +27,7 @@ _NEWS: Mapping[str, Message] = {
     "reopened": NP_("to tell", "it takes place after all"),
     "drawn": NP_("to tell", "you have a place by the draw"),
     "not_drawn": NP_("to tell", "you were not drawn, and wait"),
+    "refused": NP_("to tell", "your sign-up was not possible"),
     "settled": NP_("to tell", "the office has decided on your sign-up"),
 }
 

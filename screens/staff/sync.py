@@ -9,7 +9,7 @@ from kiosk.back_office.linking import KioskLine, Linking, Stand
 from kiosk.desk import Desk
 from kiosk.i18n.localizer import Localizer
 from kiosk.text import inert
-from kiosk.words.links import events_told, standing_told
+from kiosk.words.links import events_told, skew_told, standing_told
 from kiosk.words.times import moment
 from screens.base import Show
 from screens.staff.base import StaffScreen
@@ -146,7 +146,7 @@ class SyncScreen(StaffScreen):
                 seen,
                 words.number(each.pending),
                 words.number(each.behind),
-                self._skew(each.skew or 0),
+                skew_told(each.skew),
                 inert(each.version, 20),
             )
             rows.append(Row(cells, each.id, looks=("strong", look, "", "", "", "faint")))

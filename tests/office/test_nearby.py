@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from kiosk.commands.orders import CancelActivity, ShareActivity, SignUp
-from kiosk.office.sync.exchanging import exchange_of
+from kiosk.office.sync.of_sites import exchange_of
 from kiosk.queries.nearby import told_nearby
 from kiosk.queries.sign_ups import activity_by_code
 from kiosk.store import Store

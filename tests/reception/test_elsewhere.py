@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from kiosk.back_office.parties import Parties
 from kiosk.commands.orders import (
     AnswerInbox,
     CancelActivity,
@@ -16,6 +17,7 @@ from kiosk.commands.orders import (
     RuleSignUps,
     SignUp,
 )
+from kiosk.desk import Desk, Languages
 from kiosk.draw import commitment
 from kiosk.errors import KioskError, Refused
 from kiosk.model.activities import ActivityRow
@@ -323,3 +325,27 @@ def test_what_waits_at_a_kiosk_stands_sealed_in_its_outbox(lobby: Lobby, activit
         (row,) = session.rows(OutboxRow.select())
     assert (row.name, row.status) == ("sign_up.add", "waiting")
     assert '"holder":""' in row.arguments
+
+
+def test_whoever_was_refused_since_is_on_the_list_of_people_to_tell(
+    lobby: Lobby, activity: UUID
+) -> None:
+    lobby.wire.cut = True
+    ticket = lobby.join(activity)
+    lobby.later(timedelta(hours=1))
+    lobby.office.committee.do(CancelActivity(activity))
+    lobby.wire.cut = False
+    lobby.kiosk.sync()
+    settings = Settings(site=lobby.office.site)
+    desk = Desk(settings, lobby.office.clock, lobby.office.store, Languages(settings), lobby.there)
+    parties = Parties(desk, "王晨", activity)
+    (line,) = parties.all().listed.lines
+    assert (line.sign_up.notice, line.sign_up.ended, line.sign_up.ticket) == ("refused", "refused", ticket.code)
+    assert line.contact is not None
+    assert line.contact.number.endswith("13812345678")
+    assert parties.all().activity.to_tell == 1
+    parties.told(line.sign_up.id)
+    assert parties.all().listed.lines == ()
+    assert parties.all().activity.to_tell == 0
+    (item,) = lobby.items()
+    assert (item.answer, item.answered_by) == ("dropped", "王晨")
