@@ -340,7 +340,11 @@ def test_whoever_was_refused_since_is_on_the_list_of_people_to_tell(
     desk = Desk(settings, lobby.office.clock, lobby.office.store, Languages(settings), lobby.there)
     parties = Parties(desk, "王晨", activity)
     (line,) = parties.all().listed.lines
-    assert (line.sign_up.notice, line.sign_up.ended, line.sign_up.ticket) == ("refused", "refused", ticket.code)
+    assert (line.sign_up.notice, line.sign_up.ended, line.sign_up.ticket) == (
+        "refused",
+        "refused",
+        ticket.code,
+    )
     assert line.contact is not None
     assert line.contact.number.endswith("13812345678")
     assert parties.all().activity.to_tell == 1
