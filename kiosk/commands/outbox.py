@@ -19,7 +19,8 @@ class Outbox:
         self.lines: list[str] = []
         """What was taken in, as it is kept a second time."""
         self._session = session
-        replica = session.by_key(ReplicaRow, 1)
+        # The same object for all who share a transaction: each goes on counting.
+        replica = session.locked(ReplicaRow, 1)
         if replica is None:
             raise LookupError("replica")
         self._replica = replica

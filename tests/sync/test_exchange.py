@@ -3,8 +3,12 @@
 from datetime import timedelta
 from uuid import UUID
 
+from kiosk.commands.act import Given
+from kiosk.commands.ledger import Ledger
 from kiosk.commands.orders import CancelSignUp, ChangePerson, Order, SignUp, TakeBack
+from kiosk.ids import new_id
 from kiosk.sync.messages import Reply
+from tests.committee import SHANGHAI
 from tests.sync.machines import Kiosk, Office
 
 
@@ -225,3 +229,20 @@ def test_a_newer_program_asks_for_what_its_tables_have_more(office: Office, lobb
     again.do(signed(activity, "b"))
     assert again.sync().outcomes == 2
     assert again.tables() == office.tables()
+
+
+def test_commands_that_share_a_transaction_are_numbered_one_after_the_other(
+    office: Office, lobby: Kiosk
+) -> None:
+    activity = office.committee.activity()
+    lobby.sync()
+    with lobby.store.writing() as session:
+        for holder in ("a", "b", "c"):
+            given = Given("lobby-1", "kiosk", lobby.clock.now())
+            ledger = Ledger(session, lobby.site, SHANGHAI)
+            ledger.carry_out(signed(activity, holder), new_id(lobby.clock.now()), given)
+    with lobby.store.reading() as session:
+        assert session.raw("SELECT n FROM outbox ORDER BY n") == [(1,), (2,), (3,)]
+        assert session.raw("SELECT last_n FROM replica") == [(3,)]
+    assert lobby.sync().outcomes == 3
+    assert lobby.tables() == office.tables()
